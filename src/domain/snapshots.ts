@@ -1,0 +1,118 @@
+/**
+ * The public snapshots of a region, as stored in `snapshots.data` and read once by the browser ("the atlas").
+ * Invariant: they are built from published rows and reference rows only; a row keeps its index across the parts of one build.
+ */
+
+/** Codes shared by the columns below: a column holds indexes into one of these lists; `-1` means « non renseigné ». */
+export interface SnapshotCodes {
+  theme: string[];
+  sector: string[];
+  departement: string[];
+  category: string[];
+  outcome: string[];
+  level: string[];
+  phase: string[];
+  cost: string[];
+  audience: string[];
+  programme: string[];
+  status: string[];
+  size: string[];
+}
+
+/** Part `practices`: one entry per practice on line, ordered by département, commune, establishment, number; those without coordinates last. */
+export interface PracticesPart {
+  format: 1;
+  /** Number of practices; equals the length of every column. */
+  count: number;
+  /** Number of distinct lead establishments. */
+  establishments: number;
+  /** Practices by theme of level 1. */
+  themes: Record<string, number>;
+  codes: SnapshotCodes;
+  /** Public number, in the address of the sheet. */
+  number: number[];
+  /** Longitude and latitude, WGS 84 degrees × 10 000 rounded, each as the difference with the row before (the first with 0); `null` when unknown. */
+  x: (number | null)[];
+  y: (number | null)[];
+  /** Index of the lead establishment in the part `establishments`. */
+  establishment: number[];
+  theme: number[];
+  /** Other themes, `0` for none. */
+  otherThemes: (number[] | 0)[];
+  sector: number[];
+  departement: number[];
+  category: number[];
+  outcome: number[];
+  level: number[];
+  phase: number[];
+  cost: number[];
+  /** Bit mask over `codes.audience`. */
+  audiences: number[];
+  /** Programmes that funded or carried it, `0` for none. */
+  programmes: (number[] | 0)[];
+  /** Year of start, `0` when unknown. */
+  year: number[];
+}
+
+/** Part `titles`: what a list row says, in the order of `practices`. */
+export interface TitlesPart {
+  format: 1;
+  title: string[];
+  summary: string[];
+  /** Day of publication, ISO. */
+  published: string[];
+}
+
+/** Part `establishments`: every open establishment that has a sector, and its accepted participations; also relays in the region. */
+export interface EstablishmentsPart {
+  format: 1;
+  count: number;
+  codes: SnapshotCodes;
+  communes: { insee: string; name: string }[];
+  finess: string[];
+  name: string[];
+  /** As in `practices`: differences of degrees × 10 000; rows without coordinates are last. */
+  x: (number | null)[];
+  y: (number | null)[];
+  /** Index into `communes`, -1 when unknown. */
+  commune: number[];
+  departement: number[];
+  sector: number[];
+  category: number[];
+  status: number[];
+  size: number[];
+  /** 1 for a fictional establishment of the demonstration. */
+  demonstration: (0 | 1)[];
+  /** Practices on line that this establishment leads or shares. */
+  practices: number[];
+  participations: { establishment: number; programme: string; role: string; startsOn: string | null; endsOn: string | null }[];
+  relays: {
+    id: string;
+    name: string;
+    kind: string;
+    departement: string | null;
+    lon: number | null;
+    lat: number | null;
+    availability: string | null;
+    contact: string | null;
+    scopes: { departement: string; theme: string | null }[];
+  }[];
+}
+
+export interface Term {
+  code: string;
+  label: string;
+}
+/** Part `reference`: the labels of every code, in their order, and the public facts of the region. */
+export interface ReferencePart {
+  format: 1;
+  region: { code: string; slug: string; name: string; contact: string | null };
+  departements: { code: string; name: string }[];
+  themes: { code: string; parent: string | null; label: string }[];
+  sectors: Term[];
+  categories: { code: string; label: string; sector: string | null }[];
+  programmes: { code: string; label: string; kind: string }[];
+  /** By vocabulary: `phase`, `outcome`, `level`, `cost-class`, `audience`, `action-type`, … */
+  terms: Record<string, Term[]>;
+  facts: { programme: string | null; theme: string | null; statement: string; source: string; url: string; asOf: string }[];
+}

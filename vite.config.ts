@@ -1,0 +1,38 @@
+import locales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, more: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
+});
+
+export default defineConfig({
+  plugins: [react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
+  resolve: { tsconfigPaths: true },
+  worker: { format: 'es' },
+  build: { manifest: true },
+  test: {
+    projects: [
+      project('unit', { environment: 'node' }),
+      project('ui', { environment: 'happy-dom', setupFiles: ['tests/support/ui.ts'] }),
+      project('database', {
+        environment: 'node',
+        isolate: false,
+        maxWorkers: 1,
+        globalSetup: ['tests/support/template.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
+      project('embedded', { environment: 'node', fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('e2e', {
+        environment: 'node',
+        globalSetup: ['tests/support/site.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('long', { environment: 'node', fileParallelism: false, testTimeout: 1_800_000, hookTimeout: 600_000 }),
+    ],
+  },
+});
