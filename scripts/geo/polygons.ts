@@ -103,7 +103,7 @@ function clipCountries(topojson: ReturnType<typeof loadTopojson>, areas: Area[])
     const name = /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
     return boxes.flatMap((box): Area[] => {
       const clipped = bboxClip({ type: 'Feature', properties: { code, name }, geometry }, box) as Area;
-      return clipped.geometry.coordinates.length === 0 ? [] : [clipped];
+      return clipped.geometry.coordinates.flat(2).length === 0 ? [] : [clipped];
     });
   });
 }
