@@ -1,0 +1,96 @@
+import { Link, NavLink, useLocation } from 'react-router';
+import { useConfig } from '#/data/config';
+import { listOpenRegions } from '#/data/regions';
+import type { Region } from '#/domain/regions';
+import { Dropdown } from '#/ui/dropdown';
+import { Icon } from '#/ui/icon';
+import styles from './header.module.css';
+import { Mark } from './mark';
+import { ThemeChoice, ThemeSwitch } from './theme-switch';
+
+function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
+  return (
+    <Dropdown
+      className={styles.region}
+      label={`Région : ${region.name}. Changer de région`}
+      content={
+        <nav aria-label="Régions">
+          <ul className={styles.menu}>
+            {open.map(({ slug, name, code }) => (
+              <li key={code}>
+                <Link to={`/${slug}`} {...(code === region.code ? { 'aria-current': 'true' as const } : {})}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+            <li className={styles.apart}>
+              <Link to="/">Toutes les régions</Link>
+            </li>
+          </ul>
+        </nav>
+      }
+    >
+      <span>
+        <small>Région</small>
+        {region.name}
+      </span>
+      <Icon name="chevron-down" size={16} />
+    </Dropdown>
+  );
+}
+
+/** The links that exist today; `region` gives the map its address. */
+function links(region: Region | null) {
+  return [
+    ...(region ? [{ to: `/${region.slug}`, label: 'Carte et récits' }] : []),
+    { to: '/charte', label: 'Charte des récits' },
+    { to: '/donnees', label: 'Données et dates' },
+  ];
+}
+
+/** `region` is the one of the address, `known` the one this device remembers. */
+export function Header({ region, known }: { region: Region | null; known: Region | null }) {
+  const open = listOpenRegions(useConfig().regions);
+  const items = links(region ?? known).map(({ to, label }) => (
+    <li key={to}>
+      <NavLink to={to}>{label}</NavLink>
+    </li>
+  ));
+  // A change of page closes the menus.
+  const { pathname } = useLocation();
+  return (
+    <header className={styles.header} data-in-region={region !== null}>
+      <Link to="/" className={styles.brand} aria-label="Essaim, accueil">
+        <Mark />
+        <span className={styles.name}>Essaim</span>
+      </Link>
+      {region && <RegionSwitcher key={pathname} region={region} open={open} />}
+      <nav className={styles.nav} aria-label="Principale">
+        <ul>{items}</ul>
+      </nav>
+      <div className={styles.end}>
+        <span className={styles.wide}>
+          <ThemeSwitch />
+        </span>
+        <Dropdown
+          key={pathname}
+          label="Menu"
+          align="end"
+          className={`button quiet square ${styles.narrow}`}
+          content={
+            <>
+              <nav aria-label="Menu">
+                <ul className={styles.menu}>{items}</ul>
+              </nav>
+              <div className={styles.apart}>
+                <ThemeChoice />
+              </div>
+            </>
+          }
+        >
+          <Icon name="menu" />
+        </Dropdown>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,63 @@
+import { Suspense, useEffect } from 'react';
+import { Outlet, useLocation, useMatch, useNavigationType } from 'react-router';
+import { useConfig } from '#/data/config';
+import { recall, remember } from '#/data/device';
+import { listOpenRegions } from '#/data/regions';
+import { ErrorBoundary } from '#/ui/error-boundary';
+import { Message } from '#/ui/message';
+import { ArrivalContext } from '#/ui/page-heading';
+import { Footer } from './footer';
+import { Header } from './header';
+import styles from './layout.module.css';
+
+/** The frame of every page: skip link, header, the page in its own error boundary, footer. Sets the region's hue. */
+export function Layout() {
+  const location = useLocation();
+  const arrival = useNavigationType();
+  const open = listOpenRegions(useConfig().regions);
+  const slug = useMatch('/:region/*')?.params.region;
+  const region = open.find((one) => one.slug === slug) ?? null;
+  const known = open.find((one) => one.slug === recall('region')) ?? (open.length === 1 ? (open[0] ?? null) : null);
+
+  useEffect(() => {
+    if (!region) return;
+    document.documentElement.dataset.region = region.slug;
+    remember('region', region.slug);
+    return () => {
+      delete document.documentElement.dataset.region;
+    };
+  }, [region]);
+
+  // Going to a page starts at its top; going back is left to the browser, which knows where one was.
+  useEffect(() => {
+    if (location.pathname && arrival !== 'POP') window.scrollTo(0, 0);
+  }, [location.pathname, arrival]);
+
+  return (
+    <>
+      <a className="skip-link" href="#contenu">
+        Aller au contenu
+      </a>
+      <Header region={region} known={known} />
+      <main id="contenu" tabIndex={-1} className={styles.main}>
+        <ErrorBoundary
+          resetKey={location.pathname}
+          fallback={(retry) => (
+            <div className={styles.message}>
+              <Message title="Cette page n’a pas pu s’afficher" onRetry={retry}>
+                <p>Le reste du site fonctionne. Si l’erreur revient, rechargez la page.</p>
+              </Message>
+            </div>
+          )}
+        >
+          <ArrivalContext value={location.key === 'default' ? null : location.pathname}>
+            <Suspense fallback={<p className={styles.loading}>Chargement…</p>}>
+              <Outlet />
+            </Suspense>
+          </ArrivalContext>
+        </ErrorBoundary>
+      </main>
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ComponentType, lazy } from 'react';
+
+interface PageRoute {
+  /** Pattern of react-router. */
+  path: string;
+  page: ComponentType;
+}
+
+const page = (load: () => Promise<ComponentType>): ComponentType => lazy(async () => ({ default: await load() }));
+
+/** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
+export const routes: readonly PageRoute[] = [
+  { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
+  {
+    path: '/accessibilite',
+    page: page(async () => (await import('#/features/about/accessibility-page')).AccessibilityPage),
+  },
+  { path: '/vos-donnees', page: page(async () => (await import('#/features/about/privacy-page')).PrivacyPage) },
+  { path: '/aide/liens', page: page(async () => (await import('#/features/about/links-page')).LinksPage) },
+];

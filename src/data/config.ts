@@ -1,0 +1,32 @@
+/**
+ * What a built site learns when it opens: which back end answers it, and for which regions.
+ * Invariant: a page that got something else than this configuration (HTML, an error, silence) throws, and never goes on half-configured.
+ */
+import { createContext, use } from 'react';
+import * as z from 'zod/mini';
+
+const configSchema = z.object({
+  /** Address of the back end; `null` when it is the one that serves the page. */
+  url: z.nullable(z.url()),
+  key: z.string().check(z.minLength(1)),
+  demonstration: z.boolean(),
+  /** INSEE codes of the regions that are open, in the order to show them. */
+  regions: z.array(z.string()),
+});
+export type SiteConfig = z.infer<typeof configSchema>;
+
+/** Reads `/config.json`. Throws when the back end is down, answers something else, or stays silent for 15 seconds. */
+export async function loadConfig(): Promise<SiteConfig> {
+  const answer = await fetch('/config.json', { signal: AbortSignal.timeout(15_000) });
+  if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
+  return configSchema.parse(await answer.json());
+}
+
+export const ConfigContext = createContext<SiteConfig | null>(null);
+
+/** The configuration the page was opened with. */
+export function useConfig(): SiteConfig {
+  const config = use(ConfigContext);
+  if (!config) throw new Error('useConfig: no configuration above this component');
+  return config;
+}

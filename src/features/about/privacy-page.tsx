@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { forgetDevice } from '#/data/device';
+import { Prose } from './prose';
+
+export function PrivacyPage() {
+  const [forgotten, setForgotten] = useState(false);
+  return (
+    <Prose
+      title="Vos données"
+      lead="Lire Essaim ne demande ni compte, ni cookie. Rien n’est mesuré, rien ne part vers un autre site."
+    >
+      <h2>Quand vous lisez</h2>
+      <ul>
+        <li>Pas de cookie, pas de mesure d’audience, pas de police, d’image ni de script venus d’ailleurs.</li>
+        <li>La recherche d’une commune se fait sur votre appareil : ce que vous tapez ne part nulle part.</li>
+        <li>Si votre navigateur donne votre position à la carte, elle reste dans la page et n’est pas enregistrée.</li>
+      </ul>
+
+      <h2>Ce que garde cet appareil</h2>
+      <p>
+        La région choisie, l’apparence claire ou sombre, et une copie des récits publics pour ouvrir plus vite la fois
+        suivante. Vous pouvez tout effacer.
+      </p>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            forgetDevice().then(() => setForgotten(true));
+          }}
+        >
+          Effacer ce que garde cet appareil
+        </button>
+      </p>
+      <p role="status">{forgotten ? 'C’est effacé. L’apparence suivra l’appareil à la prochaine page.' : ''}</p>
+
+      <h2>Ce que contiennent les récits</h2>
+      <p>
+        Un récit public nomme un établissement, jamais une personne. Les adresses des personnes à joindre sont tenues à
+        part, et ne sont lues par aucun visiteur. Seule une boîte que l’établissement a choisi de rendre publique
+        apparaît sur sa page.
+      </p>
+
+      <h2>Qui répond de ces données</h2>
+      <p>
+        L’agence régionale de santé qui ouvre ce site. C’est à elle que vous pouvez demander l’accès, la correction ou
+        l’effacement de ce qui vous concerne ; et à la{' '}
+        <a href="https://www.cnil.fr/fr/plaintes" rel="noreferrer">
+          CNIL
+        </a>{' '}
+        si sa réponse ne vous convient pas.
+      </p>
+    </Prose>
+  );
+}
