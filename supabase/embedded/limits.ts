@@ -1,0 +1,31 @@
+/** How often one address may ask. Counted in this process: one process serves, and a restart forgives. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Whoever tries passwords, codes or addresses. Renewing a session is not an attempt: an office shares one address. */
+const attempt =
+  /^(?:POST \/auth\/v1\/(?:token|otp|magiclink|recover|signup|verify|resend)|PUT \/auth\/v1\/user|GET \/auth\/v1\/verify)\b/;
+const renewal = /^POST \/auth\/v1\/token\?(?:.*&)?grant_type=refresh_token(?:&|$)/;
+
+function perMinute(variable: string, standard: number): RateLimiterMemory {
+  const wanted = Number(process.env[variable] ?? standard);
+  const points = Number.isSafeInteger(wanted) && wanted > 0 ? wanted : standard;
+  return new RateLimiterMemory({ keyPrefix: variable, points, duration: 60 });
+}
+
+/** Answers null, or after how many seconds to come back. */
+export type Limiter = (method: string, url: string, peer: string) => Promise<number | null>;
+
+export function createLimiter(): Limiter {
+  const attempts = perMinute('ESSAIM_AUTH_PER_MINUTE', 20);
+  const reads = perMinute('ESSAIM_READS_PER_MINUTE', 1200);
+  return async (method, url, peer) => {
+    const line = `${method} ${url}`;
+    try {
+      await (attempt.test(line) && !renewal.test(line) ? attempts : reads).consume(peer);
+      return null;
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      throw refusal;
+    }
+  };
+}

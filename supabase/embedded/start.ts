@@ -1,0 +1,67 @@
+/** `npm start` and `npm run dev`: the folder is locked, migrated and filled, then the site, the API and the worker run until told to stop. */
+import type { PGlite } from '@electric-sql/pglite';
+import type { InlineConfig, ViteDevServer } from 'vite';
+import { runForever } from '../worker/run-forever.ts';
+import { createApi } from './api.ts';
+import { buildSite } from './build-site.ts';
+import { locateDataFolder } from './data-folder.ts';
+import { loadOnce } from './demonstration.ts';
+import { lockFolder } from './lock.ts';
+import { serve } from './serve.ts';
+import { readSettings } from './settings.ts';
+import { stopOnSignal } from './signals.ts';
+
+/** What only the starter has: Vite, and a way to load a module later. */
+export interface Tools {
+  dev: boolean;
+  createVite(config: InlineConfig): Promise<ViteDevServer>;
+  loadDemonstration(): Promise<((db: PGlite) => Promise<void>) | null>;
+}
+
+function developmentPages({ createVite }: Tools) {
+  return async (http: import('node:http').Server) => {
+    const vite = await createVite({ server: { middlewareMode: true, hmr: { server: http } } });
+    return { handle: vite.middlewares, close: () => vite.close() };
+  };
+}
+
+export async function start(tools: Tools): Promise<void> {
+  const began = Date.now();
+  const settings = readSettings();
+  const say = (line: string) => console.log(line);
+  const createPages = tools.dev ? developmentPages(tools) : undefined;
+  const common = { port: settings.port, siteUrl: settings.siteUrl, createPages };
+
+  if (settings.hosted) {
+    if (!tools.dev && (await buildSite())) say('Site construit.');
+    const { url, key } = settings.hosted;
+    const config = { url, key, demonstration: settings.demonstration === true, regions: settings.regions };
+    const server = await serve({ ...common, api: null, config });
+    stopOnSignal(server.close);
+    say(`Les données viennent de ${url}.`);
+    say(`Essaim est prêt : ${server.url}`);
+    return;
+  }
+
+  const folder = locateDataFolder();
+  const unlock = await lockFolder(folder.root);
+  if (!tools.dev && (await buildSite())) say('Site construit.');
+  const api = await createApi({
+    dataDir: folder.root,
+    siteUrl: settings.siteUrl ?? `http://127.0.0.1:${settings.port}`,
+  });
+  if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
+  const demonstration = settings.demonstration !== false && (await loadOnce(api.driver, tools.loadDemonstration, say));
+
+  const config = { url: null, key: api.publishableKey, demonstration, regions: settings.regions };
+  const server = await serve({ ...common, api, config });
+  const worker = runForever({ url: server.url, key: api.secretKey, fetch: (request) => api.fetch(request, null) });
+  stopOnSignal(async () => {
+    await server.close();
+    await worker.stop();
+    await api.close();
+    await unlock();
+  });
+  say(`Données : ${folder.root}`);
+  say(`Essaim est prêt en ${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s : ${server.url}`);
+}
