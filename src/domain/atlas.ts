@@ -1,0 +1,83 @@
+/**
+ * The practices of a region as typed arrays: what filters, counts, groups and draws. Invariant: a row is the same practice in every
+ * column, in the titles and on the map, and nothing here changes once it is built.
+ */
+import { type Column, decodeColumn, decodePositions, type Positions, UNKNOWN } from '#/domain/columns';
+import type { PracticesPart, ReferencePart } from '#/domain/snapshots';
+
+/** The columns of codes of a practice. */
+const columnNames = ['theme', 'sector', 'departement', 'category', 'outcome', 'level', 'phase', 'cost'] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+export interface Atlas extends Positions {
+  /** Number of practices. */
+  readonly count: number;
+  /** Number of establishments that lead one. */
+  readonly establishments: number;
+  /** Public number of each practice. */
+  readonly number: Uint32Array;
+  /** Row of the lead establishment in the part `establishments`. */
+  readonly establishment: Uint32Array;
+  readonly columns: Readonly<Record<ColumnName, Column>>;
+  /** Codes of the themes of level 1, in their order: the segments of a ring. */
+  readonly rootThemes: readonly string[];
+  /** Index into `rootThemes` of the main theme of each practice (of its parent, for a sub-theme); their number when unknown. */
+  readonly rootTheme: Uint8Array;
+  /** For each value of the column `theme`: the index of its parent in the same values, -1 for level 1. */
+  readonly themeParent: Int16Array;
+  /** Labels, territories and facts. */
+  readonly reference: ReferencePart;
+}
+
+/** The codes a column may hold, in the order to show them. */
+export function listCodes(reference: ReferencePart, name: ColumnName): string[] {
+  const terms = (vocabulary: string) => (reference.terms[vocabulary] ?? []).map((term) => term.code);
+  switch (name) {
+    case 'theme':
+      return listThemesInOrder(reference);
+    case 'sector':
+      return reference.sectors.map((sector) => sector.code);
+    case 'departement':
+      return reference.departements.map((departement) => departement.code);
+    case 'category':
+      return reference.categories.map((category) => category.code);
+    case 'cost':
+      return terms('cost-class');
+    default:
+      return terms(name);
+  }
+}
+
+/** Each theme of level 1 followed by its children. */
+function listThemesInOrder({ themes }: ReferencePart): string[] {
+  return themes
+    .filter((theme) => theme.parent === null)
+    .flatMap((root) => [root.code, ...themes.filter((theme) => theme.parent === root.code).map((theme) => theme.code)]);
+}
+
+/** Decodes the part `practices`; both parts have passed their check. */
+export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
+  const columns = Object.fromEntries(
+    columnNames.map((name) => [name, decodeColumn(part[name], part.codes[name], listCodes(reference, name))]),
+  ) as Record<ColumnName, Column>;
+  const { values, index } = columns.theme;
+  const parentOf = new Map(reference.themes.map((theme) => [theme.code, theme.parent]));
+  const themeParent = Int16Array.from(values, (code) => values.indexOf(parentOf.get(code) ?? ''));
+  const rootThemes = values.filter((code, at) => themeParent[at] === -1 && code !== UNKNOWN);
+  const rootOf = Uint8Array.from(values, (code, at) => {
+    const root = rootThemes.indexOf(values[themeParent[at] ?? -1] ?? code);
+    return root === -1 ? rootThemes.length : root;
+  });
+  return {
+    ...decodePositions(part.x, part.y),
+    count: part.count,
+    establishments: part.establishments,
+    number: Uint32Array.from(part.number),
+    establishment: Uint32Array.from(part.establishment),
+    columns,
+    rootThemes,
+    rootTheme: Uint8Array.from(index, (at) => rootOf[at] ?? 0),
+    themeParent,
+    reference,
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * Is what the back end (or a cache) answered really a snapshot? A light check: format and lengths, never row by row.
+ * Invariant: what passes can be decoded without a crash; what does not throws a `SnapshotError` that names the part.
+ */
+import type { EstablishmentsPart, PracticesPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
+
+export class SnapshotError extends Error {
+  constructor(part: string, reason: string) {
+    super(`snapshot ${part}: ${reason}`);
+    this.name = 'SnapshotError';
+  }
+}
+
+export const codeLists = [
+  'theme',
+  'sector',
+  'departement',
+  'category',
+  'outcome',
+  'level',
+  'phase',
+  'cost',
+  'audience',
+  'programme',
+  'status',
+  'size',
+] as const;
+
+const practiceColumns = [
+  'number',
+  'x',
+  'y',
+  'establishment',
+  'theme',
+  'otherThemes',
+  'sector',
+  'departement',
+  'category',
+  'outcome',
+  'level',
+  'phase',
+  'cost',
+  'audiences',
+  'programmes',
+  'year',
+] as const;
+
+const establishmentColumns = [
+  'finess',
+  'name',
+  'x',
+  'y',
+  'commune',
+  'departement',
+  'sector',
+  'category',
+  'status',
+  'size',
+  'demonstration',
+  'practices',
+] as const;
+
+const titleColumns = ['title', 'summary', 'published'] as const;
+
+const referenceLists = ['departements', 'themes', 'sectors', 'categories', 'programmes', 'facts'] as const;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function openPart(part: string, data: unknown): Record<string, unknown> {
+  if (!isRecord(data)) throw new SnapshotError(part, 'not an object');
+  if (data.format !== 1) throw new SnapshotError(part, 'unknown format');
+  return data;
+}
+
+function checkColumns(part: string, data: Record<string, unknown>, names: readonly string[], length?: number): void {
+  for (const name of names) {
+    const column = data[name];
+    if (!Array.isArray(column)) throw new SnapshotError(part, `${name} is not a list`);
+    if (length !== undefined && column.length !== length)
+      throw new SnapshotError(part, `${name} has ${column.length} rows`);
+  }
+}
+
+function countOf(part: string, data: Record<string, unknown>): number {
+  const { count } = data;
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw new SnapshotError(part, 'no count');
+  return count;
+}
+
+function checkCodes(part: string, data: Record<string, unknown>): void {
+  if (!isRecord(data.codes)) throw new SnapshotError(part, 'no codes');
+  checkColumns(part, data.codes, codeLists);
+}
+
+export function checkPractices(data: unknown): PracticesPart {
+  const part = openPart('practices', data);
+  checkColumns('practices', part, practiceColumns, countOf('practices', part));
+  checkCodes('practices', part);
+  return data as PracticesPart;
+}
+
+/** `count` is the number of practices: the titles stand in their order. */
+export function checkTitles(data: unknown, count: number): TitlesPart {
+  checkColumns('titles', openPart('titles', data), titleColumns, count);
+  return data as TitlesPart;
+}
+
+export function checkEstablishments(data: unknown): EstablishmentsPart {
+  const part = openPart('establishments', data);
+  checkColumns('establishments', part, establishmentColumns, countOf('establishments', part));
+  checkColumns('establishments', part, ['communes', 'participations', 'relays']);
+  checkCodes('establishments', part);
+  return data as EstablishmentsPart;
+}
+
+export function checkReference(data: unknown): ReferencePart {
+  const part = openPart('reference', data);
+  checkColumns('reference', part, referenceLists);
+  if (!isRecord(part.region) || !isRecord(part.terms)) throw new SnapshotError('reference', 'no region or no terms');
+  checkColumns('reference', part.terms, Object.keys(part.terms));
+  return data as ReferencePart;
+}
