@@ -1,0 +1,25 @@
+/**
+ * The files of `public/geo`, read once and kept for the visit. Invariant: they are served by this site; nothing is asked elsewhere.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { DataError, toDataError } from '#/data/errors';
+
+/** Reads one file of `public/geo`; throws a `DataError`. The shape is that of SOURCES.md: the file comes with the site. */
+export async function readGeography<T>(name: string): Promise<T> {
+  try {
+    const answer = await fetch(`/geo/${name}.json`, { signal: AbortSignal.timeout(15_000) });
+    if (!answer.ok) throw new DataError('missing', `geo ${name}`, answer.status);
+    return (await answer.json()) as T;
+  } catch (cause) {
+    throw toDataError(cause);
+  }
+}
+
+/** A file of `public/geo`, `undefined` until it is here, and for good if it does not come: what it draws is an addition. */
+export function useGeography<T>(name: string): T | undefined {
+  return useQuery({
+    queryKey: ['geo', name],
+    queryFn: () => readGeography<T>(name),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+}
