@@ -1,7 +1,11 @@
 /**
  * The regions of this site, and what each one holds so far. Invariant: a page under `/:region` always has a region that is open here.
  */
+import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
+import * as z from 'zod/mini';
+import { type DataClient, useDataClient } from '#/data/client';
+import { DataError, toDataError } from '#/data/errors';
 import { findRegionByCode, type Region } from '#/domain/regions';
 
 export const RegionContext = createContext<Region | null>(null);
@@ -16,4 +20,38 @@ export function useRegion(): Region {
 /** The open regions in the order of the configuration; a code that is no région is dropped. */
 export function listOpenRegions(codes: readonly string[]): Region[] {
   return codes.flatMap((code) => findRegionByCode(code) ?? []);
+}
+
+const summarySchema = z.array(
+  z.object({
+    region_code: z.string(),
+    built_at: z.string(),
+    count: z.number(),
+    establishments: z.number(),
+    themes: z.record(z.string(), z.number()),
+  }),
+);
+/** What a region holds: practices on line, establishments that lead one, practices by theme of level 1, and when that was counted. */
+export type RegionSummary = z.infer<typeof summarySchema>[number];
+
+/** The summaries of all regions that have one, by code. Throws a `DataError`. */
+export async function listRegionSummaries(client: DataClient): Promise<Map<string, RegionSummary>> {
+  try {
+    const { data } = await client.rest
+      .from('snapshots')
+      .select('region_code,built_at,count:data->count,establishments:data->establishments,themes:data->themes')
+      .eq('part', 'practices')
+      .throwOnError();
+    const parsed = summarySchema.safeParse(data);
+    if (!parsed.success) throw new DataError('malformed', 'not summaries');
+    return new Map(parsed.data.map((summary) => [summary.region_code, summary]));
+  } catch (cause) {
+    throw toDataError(cause);
+  }
+}
+
+/** The summaries, for a page. */
+export function useRegionSummaries() {
+  const client = useDataClient();
+  return useQuery({ queryKey: ['regions'], queryFn: () => listRegionSummaries(client) });
 }

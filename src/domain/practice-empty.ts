@@ -1,0 +1,47 @@
+/**
+ * A content in which nothing is written yet. Invariant: every key is there, so what is read or typed completes it; a témoignage leaves
+ * most of them so.
+ */
+import type { PracticeContent } from '#/domain/practice';
+
+export const emptyContent: PracticeContent = {
+  title: '',
+  summary: '',
+  theme: null,
+  other_themes: [],
+  establishments: [],
+  audiences: [],
+  action_types: [],
+  prevention_level: null,
+  peripheral: false,
+  started_on: null,
+  phase: null,
+  scope: null,
+  duration: null,
+  context: '',
+  prompted_by: [],
+  objectives: '',
+  what_was_done: '',
+  steps: [],
+  involvement: [],
+  cost_class: null,
+  staff_time: '',
+  skills: '',
+  equipment: '',
+  funding: [],
+  partners: [],
+  what_changed: '',
+  indicators: [],
+  not_measured_yet: false,
+  levers: '',
+  obstacles: '',
+  what_did_not_work: '',
+  advice: '',
+  required_conditions: '',
+  adaptable: '',
+  keep_unchanged: '',
+  verbatims: [],
+  outcome: null,
+  outcome_note: '',
+  video_url: null,
+};
