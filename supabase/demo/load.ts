@@ -1,0 +1,135 @@
+/**
+ * Puts the demonstration into a migrated database, as its owner. Invariant: loading again adds nothing and changes nothing,
+ * not even what people have done since; everything stands in one transaction.
+ */
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
+
+const rows = (list: readonly object[]) => [JSON.stringify(list)];
+
+async function loadTerritory(tx: Transaction, demo: Demonstration): Promise<void> {
+  await tx.query(
+    `insert into public.establishments (finess, finess_ej, name, category_code, legal_status, size_class, commune_insee, commune_name,
+       departement_code, region_code, lon, lat, demonstration)
+     select r.finess, r.finess_ej, r.name, r.category_code, r.legal_status, r.size_class, r.commune_insee, r.commune_name,
+       r.departement_code, r.region_code, r.lon, r.lat, true
+     from jsonb_populate_recordset(null::public.establishments, $1) as r
+     on conflict (finess) do nothing`,
+    rows(demo.establishments),
+  );
+  await tx.query(
+    `insert into public.campaigns (id, programme_code, region_code, label, years, source)
+     select r.id, r.programme_code, r.region_code, r.label, r.years, 'Démonstration'
+     from jsonb_populate_recordset(null::public.campaigns, $1) as r
+     on conflict (id) do nothing`,
+    rows(demo.campaigns),
+  );
+  await tx.query(
+    `insert into public.participations (campaign_id, finess, role, state, starts_on, ends_on)
+     select r.campaign_id, r.finess, r.role, 'accepted', r.starts_on, r.ends_on
+     from jsonb_populate_recordset(null::public.participations, $1) as r
+     on conflict (campaign_id, finess, role, starts_on) do nothing`,
+    rows(demo.participations),
+  );
+  await tx.query(
+    `insert into public.relays (id, name, kind, departement_code, lon, lat, availability, public_contact, demonstration)
+     select r.id, r.name, r.kind, r.departement_code, r.lon, r.lat, r.availability, r.public_contact, true
+     from jsonb_populate_recordset(null::public.relays, $1) as r
+     on conflict (id) do nothing`,
+    rows(demo.relays),
+  );
+  await tx.query(
+    `insert into public.relay_scopes (relay_id, departement_code, theme_code)
+     select r.relay_id, r.departement_code, r.theme_code
+     from jsonb_populate_recordset(null::public.relay_scopes, $1) as r
+     on conflict (relay_id, departement_code, theme_code) do nothing`,
+    rows(demo.scopes),
+  );
+}
+
+/** Columns of a version as they travel in one JSON parameter. */
+const versionColumns = `practice_id uuid, version_id uuid, finess text, state text, level text, level_criterion text, public_contact text,
+  published_on date, content jsonb, contact jsonb`;
+
+/** Steps that a text went through, days before the last one: what practice_events tells. */
+const history = `(values
+  ('create', 'none', 'draft', 21, null), ('submit', 'draft', 'submitted', 14, array['draft']),
+  ('take', 'submitted', 'in_review', 6, array['draft', 'submitted']),
+  ('publish', 'in_review', 'published', 0, array['draft', 'submitted', 'changes_requested', 'refused']),
+  ('request_changes', 'in_review', 'changes_requested', 0, array['draft', 'submitted', 'published', 'archived', 'refused']),
+  ('refuse', 'in_review', 'refused', 0, array['draft', 'submitted', 'published', 'archived', 'changes_requested']),
+  ('withdraw', 'published', 'archived', 0, array['draft', 'submitted', 'published', 'changes_requested', 'refused'])
+) as h (action, from_state, to_state, days, not_in)`;
+
+async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]): Promise<void> {
+  const parameters = rows(versions);
+  const { rows: fresh } = await tx.query<{ id: string }>(
+    `insert into public.practices (id, finess, archived_at, created_at)
+     select r.practice_id, r.finess, case r.state when 'archived' then now() - interval '3 days' end,
+       least(coalesce(r.published_on, current_date - 3), current_date) - interval '21 days'
+     from jsonb_to_recordset($1) as r (${versionColumns})
+     on conflict (id) do nothing returning id`,
+    parameters,
+  );
+  if (fresh.length === 0) return;
+  const isFresh = 'r.practice_id = any ($2)';
+  const withFresh = [...parameters, fresh.map(({ id }) => id)];
+  await tx.query(
+    `insert into public.practice_versions (id, practice_id, state, content, level, level_criterion, created_at, submitted_at, published_at)
+     select r.version_id, r.practice_id, case r.state when 'archived' then 'published' else r.state end, r.content, r.level,
+       r.level_criterion, d.last - interval '21 days', case when r.state <> 'draft' then d.last - interval '14 days' end,
+       case when r.state in ('published', 'archived') then d.last end
+     from jsonb_to_recordset($1) as r (${versionColumns})
+     -- noon in Paris, so that the day is the one written; never to come, whatever the clock of the machine
+     cross join lateral (select least(coalesce(r.published_on, current_date - 3) + time '12:00', now() at time zone 'Europe/Paris')
+       at time zone 'Europe/Paris' as last) as d
+     where ${isFresh}`,
+    withFresh,
+  );
+  await tx.query(
+    `insert into public.practice_contacts (practice_id, name, email, phone, reachable_by)
+     select r.practice_id, r.contact ->> 'name', r.contact ->> 'email', r.contact ->> 'phone',
+       array(select jsonb_array_elements_text(r.contact -> 'reachable_by'))
+     from jsonb_to_recordset($1) as r (${versionColumns}) where ${isFresh}
+     on conflict (practice_id) do nothing`,
+    withFresh,
+  );
+  await tx.query(
+    `insert into public.practice_events (practice_id, version_id, action, from_state, to_state, at)
+     select r.practice_id, r.version_id, h.action, h.from_state, h.to_state, v.created_at + make_interval(days => 21 - h.days)
+     from jsonb_to_recordset($1) as r (${versionColumns}) join public.practice_versions v on v.id = r.version_id, ${history}
+     where ${isFresh} and not r.state = any (coalesce(h.not_in, '{}'))
+     order by v.created_at + make_interval(days => 21 - h.days), r.practice_id, h.days desc`,
+    withFresh,
+  );
+  await tx.query(
+    `select private.write_public_practices(array(
+       select v.id from public.practice_versions v where v.practice_id = any ($1) and v.state = 'published' order by v.published_at, v.id
+     ))`,
+    [withFresh[1]],
+  );
+  await tx.query(
+    `update public.published_practices p set public_contact = r.public_contact
+     from jsonb_to_recordset($1) as r (${versionColumns})
+     where p.practice_id = r.practice_id and r.public_contact is not null and ${isFresh}`,
+    withFresh,
+  );
+  // One practice was on line and is withdrawn: its number remains, so that its address says so.
+  await tx.query(
+    `with withdrawn as (
+       delete from public.published_practices p using jsonb_to_recordset($1) as r (${versionColumns})
+       where p.practice_id = r.practice_id and r.state = 'archived' and ${isFresh} returning p.version_id
+     ) update public.practice_versions v set state = 'archived' from withdrawn w where v.id = w.version_id`,
+    withFresh,
+  );
+}
+
+/** Inserts what is missing of the demonstration and refreshes the snapshots. */
+export async function loadDemonstration(db: PGlite): Promise<void> {
+  const demo = buildDemonstration();
+  await db.transaction(async (tx) => {
+    await loadTerritory(tx, demo);
+    await loadPractices(tx, demo.versions);
+  });
+  await db.query('select public.refresh_snapshots()');
+}
