@@ -11,6 +11,8 @@ export type DataErrorKind =
   | 'not-ours'
   /** Our back end answered something we cannot read. */
   | 'malformed'
+  /** What was read has been rebuilt meanwhile: read again. */
+  | 'stale'
   /** 401 or 403. */
   | 'refused'
   /** 404, 406, 410: what was asked for does not exist. */
@@ -78,6 +80,10 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
   malformed: {
     title: 'La réponse reçue est incomplète.',
     advice: 'Réessayez. Si cela se répète, rechargez la page : une nouvelle version est peut-être en place.',
+  },
+  stale: {
+    title: 'Les données viennent de changer.',
+    advice: 'Réessayez pour lire les plus récentes.',
   },
   refused: {
     title: 'L’accès a été refusé.',

@@ -3,6 +3,7 @@
  * column, in the titles and on the map, and nothing here changes once it is built.
  */
 import { type Column, decodeColumn, decodePositions, type Positions, UNKNOWN } from '#/domain/columns';
+import { createLabels, type Labels } from '#/domain/labels';
 import type { PracticesPart, ReferencePart } from '#/domain/snapshots';
 
 /** The columns of codes of a practice. */
@@ -27,6 +28,7 @@ export interface Atlas extends Positions {
   readonly themeParent: Int16Array;
   /** Labels, territories and facts. */
   readonly reference: ReferencePart;
+  readonly labels: Labels;
 }
 
 /** The codes a column may hold, in the order to show them. */
@@ -79,5 +81,6 @@ export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
     rootTheme: Uint8Array.from(index, (at) => rootOf[at] ?? 0),
     themeParent,
     reference,
+    labels: createLabels(reference),
   };
 }
