@@ -1,0 +1,32 @@
+/** The built site on the demonstration, served once for all browser tests; its rows are read by SQL for the recounts. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { loadDemonstration } from '../../supabase/demo/load.ts';
+import { buildSite } from '../../supabase/embedded/build-site.ts';
+import { type DemonstrationRow, readRows, startSite } from './start-site.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the site. */
+    site: string;
+    /** Practices on line, as SQL gives them. */
+    rows: DemonstrationRow[];
+    /** A tar of the demonstration's database, for the tests that change it. */
+    demonstration: string;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  // these tests ask far more often than a reader does
+  process.env.ESSAIM_READS_PER_MINUTE = '1000000';
+  await buildSite();
+  const site = await startSite({ fill: loadDemonstration });
+  const file = resolve('node_modules/.cache/essaim/demonstration.tar');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, Buffer.from(await (await site.driver.dumpDataDir('none')).arrayBuffer()));
+  project.provide('site', site.url);
+  project.provide('rows', await readRows(site.driver));
+  project.provide('demonstration', file);
+  return () => site.close();
+}

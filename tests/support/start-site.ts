@@ -1,0 +1,56 @@
+/** A site of its own on a database in memory: what `npm start` serves, without its data folder. */
+import { createServer } from 'node:net';
+import type { PGlite } from '@electric-sql/pglite';
+import { createApi } from '../../supabase/embedded/api.ts';
+import { serve } from '../../supabase/embedded/serve.ts';
+
+export interface DemonstrationRow {
+  number: number;
+  region: string;
+  title: string;
+  theme: string;
+  parent_theme: string;
+  sector: string;
+  departement: string;
+}
+
+/** What a recount needs of the practices on line, read by SQL. */
+export async function readRows(db: PGlite): Promise<DemonstrationRow[]> {
+  const { rows } = await db.query<DemonstrationRow>(`
+    select p.number, p.region_code as region, p.title, p.theme_code as theme, coalesce(t.parent_code, t.code) as parent_theme,
+      p.sector_code as sector, p.departement_code as departement
+    from public.published_practices p join public.themes t on t.code = p.theme_code order by p.number`);
+  return rows;
+}
+
+/** A port that nobody holds now. */
+async function findPort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+interface SiteOptions {
+  /** A tar of PGlite to begin from. */
+  template?: Blob;
+  fill?: (db: PGlite) => Promise<void>;
+}
+
+export async function startSite({ template, fill }: SiteOptions = {}) {
+  const port = await findPort();
+  const api = await createApi({ database: 'memory://', ...(template ? { template } : {}) });
+  await fill?.(api.driver);
+  const config = { url: null, key: api.publishableKey, demonstration: true, regions: ['75', '52'] };
+  const server = await serve({ config, api, port });
+  return {
+    url: server.url,
+    driver: api.driver,
+    async close() {
+      await server.close();
+      await api.close();
+    },
+  };
+}
