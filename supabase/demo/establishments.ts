@@ -79,8 +79,8 @@ export function generateEstablishments(
   region: string,
   communes: readonly Commune[],
   names: PlaceName[],
+  plan = regionPlans[region],
 ): DemoEstablishment[] {
-  const plan = regionPlans[region];
   if (!plan) throw new Error(`no plan for the region ${region}`);
   const random = createRandom(`essaim ${region}`);
   const shares = Object.fromEntries(Object.entries(sectors).map(([code, { share }]) => [code, share]));
