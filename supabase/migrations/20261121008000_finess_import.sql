@@ -51,16 +51,19 @@ begin
   where s.run_id = run and s.data ->> 'kind' = 'establishment' and r.run_id = s.run_id and r.line = s.line
     and (not private.is_finess(s.data ->> 'finess') or d.code is null or e.demonstration);
 
-  with added as (
-    insert into public.finess_categories (code, label)
-    select distinct on (r.data ->> 'category_code') r.data ->> 'category_code', r.data ->> 'category_label'
+  select json_agg(json_build_object('code', code, 'label', label) order by code) into new_categories
+  from (
+    select distinct on (r.data ->> 'category_code') r.data ->> 'category_code' as code, r.data ->> 'category_label' as label
     from private.import_rows r
     where r.run_id = run and r.data ->> 'kind' = 'establishment' and r.problem is null
+      and not exists (select from public.finess_categories c where c.code = r.data ->> 'category_code')
     order by r.data ->> 'category_code', r.line
-    on conflict (code) do nothing
-    returning code, label
-  )
-  select coalesce(json_agg(json_build_object('code', code, 'label', label) order by code), '[]') into new_categories from added;
+  ) as unknown;
+  if new_categories is not null then
+    -- only then: a statement that adds nothing would still mark every région
+    insert into public.finess_categories (code, label)
+    select item ->> 'code', item ->> 'label' from json_array_elements(new_categories) as item;
+  end if;
 
   with read_rows as (
     select distinct on (r.data ->> 'finess')
@@ -114,7 +117,7 @@ begin
       select coalesce(json_object_agg(departement_code, n order by departement_code), '{}')
       from (select departement_code, count(*) as n from read_rows group by departement_code) as counted
     ),
-    'new_categories', new_categories,
+    'new_categories', coalesce(new_categories, '[]'),
     'out_of_scope', (
       select coalesce(json_agg(json_build_object('code', code, 'label', label, 'count', n) order by code), '[]')
       from (

@@ -69,7 +69,9 @@ describe('départements', () => {
   test('merge into régions without a line left between them', () => {
     const { geometries } = departements.objects.departements;
     for (const { code, name } of regions) {
-      const own = geometries.filter(({ properties }) => properties?.region === code) as TopoMultiPolygon[];
+      const own = geometries.filter(
+        ({ properties }) => (properties as DepartementProperties).region === code,
+      ) as TopoMultiPolygon[];
       const polygons = own.reduce((sum, one) => sum + merge(departements, [one]).coordinates.length, 0);
       // Each of n départements that touch must melt into another: a border that differs by one point would keep them apart.
       const merged = merge(departements, own);
@@ -112,7 +114,9 @@ describe('départements', () => {
 
 describe('neighbours', () => {
   test('are the countries around, each drawn, in French, without France', () => {
-    const found = neighbours.objects.neighbours.geometries.map(({ properties }) => properties?.code);
+    const found = neighbours.objects.neighbours.geometries.map(
+      ({ properties }) => (properties as { code: string }).code,
+    );
     for (const code of ['ES', 'AD', 'IT', 'MC', 'CH', 'DE', 'LU', 'BE', 'GB', 'JE', 'SR', 'BR'])
       expect(found).toContain(code);
     expect(found).not.toContain('FR');

@@ -13,7 +13,7 @@ import { type Refusal, refuse } from './refusal.ts';
 export type Outcome =
   | { kind: 'nothing' }
   | { kind: 'establishment'; value: RegisterEstablishment }
-  /** Degrees WGS 84; `remark`: what should be checked, `null` when nothing. */
+  /** Degrees WGS 84 to six decimals (10 cm); `remark`: what should be checked, `null` when nothing. */
   | { kind: 'position'; finess: string; lon: number; lat: number; remark: string | null }
   | { kind: 'refused'; finess: string; refusal: Refusal };
 
@@ -138,7 +138,7 @@ export class RegisterReader {
     if (!position.ok) return from(position.refusal);
     if (position.value === null) return nothing;
     seen.positionLine = number;
-    const [lon, lat] = position.value;
+    const [lon = 0, lat = 0] = position.value.map((degrees) => Math.round(degrees * 1e6) / 1e6);
     return { kind: 'position', finess: finess.value, lon, lat, remark: this.#doubt(position.value, seen) };
   }
 
