@@ -7,7 +7,7 @@ import { type DemoCampaign, type DemoParticipation, drawNetwork } from './networ
 import { regionPlans } from './plan.ts';
 import { type DemoPractice, makeUuid, readPractices, resolvePractices } from './practices.ts';
 import { hash } from './random.ts';
-import { locateRelay, relays } from './relays.ts';
+import { type DemoRelay, locateRelay, relays } from './relays.ts';
 import { completeContent, unpublishedTexts } from './unpublished.ts';
 
 export interface DemoContact {
@@ -31,11 +31,13 @@ export interface DemoVersion {
   contact: DemoContact;
 }
 
+export type PlacedRelay = Omit<DemoRelay, 'commune' | 'scopes'> & { lon: number | null; lat: number | null };
+
 export interface Demonstration {
   establishments: (DemoEstablishment & { commune_name: string })[];
   campaigns: DemoCampaign[];
   participations: DemoParticipation[];
-  relays: object[];
+  relays: PlacedRelay[];
   scopes: { relay_id: string; departement_code: string; theme_code: string | null }[];
   versions: DemoVersion[];
 }
