@@ -5,11 +5,15 @@ import { join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { App, setExperimental } from '@supabase/lite';
 import { parse } from 'smol-toml';
+import { hideAccounts } from './auth-privacy.ts';
 import { locateDataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { DiskFiles } from './files.ts';
+import { requireKey, withoutOtherOrigins } from './front-door.ts';
 import { Mailbox } from './mailbox.ts';
 import { migrate } from './migrate.ts';
+import { createTurns } from './one-at-a-time.ts';
+import { openFolder } from './open-folder.ts';
 import { runQuietly } from './quiet.ts';
 import { makeSecrets, readSecrets } from './secrets.ts';
 
@@ -19,9 +23,12 @@ export interface Api {
   publishableKey: string;
   /** Acts as service_role. */
   secretKey: string;
+  /** One session, shared with the requests: use it while none is being answered. */
   driver: PGlite;
   /** Migrations applied by this opening. */
   applied: string[];
+  /** True when the database has stopped for good (its disk is full, for one): nothing can be answered any more. */
+  isLost(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -40,18 +47,25 @@ const root = 'supabase';
 
 type Toml = Record<string, Record<string, unknown>>;
 
-export async function createApi({ dataDir, database, siteUrl, template, migrations }: ApiOptions = {}): Promise<Api> {
+/** Opens the database, migrates it and answers. While it runs, and as it opens, nothing it prints carries a value. */
+export function createApi(options: ApiOptions = {}): Promise<Api> {
+  return runQuietly(() => openApi(options));
+}
+
+async function openApi({ dataDir, database, siteUrl, template, migrations }: ApiOptions): Promise<Api> {
   // read by lite and by what it bundles: nothing leaves this machine
   process.env.LITE_TELEMETRY = '0';
   process.env.DO_NOT_TRACK = '1';
-  await runQuietly(async () => setExperimental('storage', true)); // it prints a banner
+  setExperimental('storage', true);
 
   const passing = database === 'memory://';
   const folder = locateDataFolder(passing ? mkdtempSync(join(tmpdir(), 'essaim-')) : dataDir);
   mkdirSync(folder.root, { recursive: true, mode: 0o700 });
   const secrets = passing ? await makeSecrets() : await readSecrets(folder.secrets);
-  const connection = await openDatabase(passing ? database : folder.database, template);
+  const connection = passing ? await openDatabase(database, template) : await openFolder(folder);
   const toml = parse(readFileSync(resolve(root, 'config.toml'), 'utf8')) as Toml;
+  const site = siteUrl ?? String(toml.auth?.site_url);
+  const mails = new Mailbox(folder.mailbox);
 
   const app = new App({
     ...toml,
@@ -60,11 +74,11 @@ export async function createApi({ dataDir, database, siteUrl, template, migratio
       jwt_secret: secrets.jwtSecret,
       publishable_key: secrets.publishableKey,
       secret_key: secrets.secretKey,
-      ...(siteUrl === undefined ? {} : { site_url: siteUrl }),
+      site_url: site,
     },
     connection,
     // admin mode would answer a keyless request from this machine, or from a proxy on it, as service_role
-    options: { server: { admin: false }, drivers: { email: new Mailbox(folder.mailbox) } },
+    options: { server: { admin: false }, drivers: { email: mails } },
   } as never);
   app._storageAdapter = new DiskFiles(folder.storage) as never;
   await app.init();
@@ -72,12 +86,27 @@ export async function createApi({ dataDir, database, siteUrl, template, migratio
   const applied = await migrate(connection.driver, migrations ?? resolve(root, 'migrations'));
   if (applied.length > 0) await connection.clearSchemaCache();
 
+  const account = { driver: connection.driver, app, mails, siteUrl: site };
+  const turn = createTurns();
+  const answer = async (request: Request, peer: string | null) => {
+    const refusal = requireKey(request);
+    if (refusal) return refusal;
+    const response = await hideAccounts(account, request, (work) =>
+      turn(async () => work(await app.fetch(request, { peerAddress: peer }))),
+    );
+    return withoutOtherOrigins(response);
+  };
   return {
-    fetch: (request, peer) => runQuietly(() => app.fetch(request, { peerAddress: peer })),
+    fetch: (request, peer) => runQuietly(() => answer(request, peer)),
     publishableKey: secrets.publishableKey,
     secretKey: secrets.secretKey,
     driver: connection.driver,
     applied,
+    isLost: () =>
+      turn(() => connection.driver.query('select 1')).then(
+        () => false,
+        () => true,
+      ),
     close: async () => {
       await connection.close();
       if (passing) rmSync(folder.root, { recursive: true, force: true });

@@ -3,6 +3,13 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 
+// lite replaces process.emitWarning by a function that throws on anything but text
+const emitText = process.emitWarning;
+process.emitWarning = ((warning: string | Error, ...rest: unknown[]) =>
+  typeof warning === 'string'
+    ? Reflect.apply(emitText, process, [warning, ...rest])
+    : process.emit('warning', warning)) as typeof process.emitWarning;
+
 export const extensions = { pg_trgm, unaccent };
 
 /** Roles, schemas and default privileges of a hosted project. Nothing is granted by default to visitors or users. */

@@ -16,6 +16,18 @@ export function listMigrations(folder: string): { version: string; name: string;
     .sort((a, b) => a.version.localeCompare(b.version));
 }
 
+/** The version this database is at, or null before its first migration. */
+export async function lastMigration(db: PGlite): Promise<string | null> {
+  const table = await db.query<{ known: boolean }>(
+    "select to_regclass('supabase_migrations.schema_migrations') is not null as known",
+  );
+  if (table.rows[0]?.known !== true) return null;
+  const { rows } = await db.query<{ version: string | null }>(
+    'select max(version) as version from supabase_migrations.schema_migrations',
+  );
+  return rows[0]?.version ?? null;
+}
+
 /** Applies what is not recorded yet and returns its file names. A failing file leaves nothing behind and is named. */
 export async function migrate(db: PGlite, folder: string): Promise<string[]> {
   const { rows } = await db.query<{ version: string }>('select version from supabase_migrations.schema_migrations');

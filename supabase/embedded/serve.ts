@@ -21,6 +21,8 @@ export interface ServeOptions {
   config: SiteConfig;
   /** Null: the API is elsewhere, only the site is served. */
   api: Pick<Api, 'fetch'> | null;
+  /** Told of each answer that says the server failed. */
+  onFailure?: (() => void) | undefined;
   port: number;
   /** The public address, where it is not this one. */
   siteUrl?: string | undefined;
@@ -50,7 +52,7 @@ function listen(http: Server, port: number): Promise<void> {
   });
 }
 
-export async function serve({ config, api, port, siteUrl, dist = 'dist', createPages }: ServeOptions) {
+export async function serve({ config, api, port, siteUrl, dist = 'dist', createPages, onFailure }: ServeOptions) {
   const origin = `http://${host}:${port}`;
   const hosts = new Set([`${host}:${port}`, `localhost:${port}`, ...(siteUrl ? [new URL(siteUrl).host] : [])]);
   const guard = createGuard({
@@ -70,7 +72,9 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
             { code: 'not_found', message: 'The API is elsewhere: see /config.json' },
             { status: 404 },
           );
-        return api.fetch(request, req.socket.remoteAddress ?? null);
+        const response = await api.fetch(request, req.socket.remoteAddress ?? null);
+        if (response.status >= 500) onFailure?.();
+        return response;
       },
     });
 

@@ -42,7 +42,7 @@ function readHosted({ SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key }: Enviro
   return { url: readAddress('SUPABASE_URL', url), key };
 }
 
-function readPort(value: string | undefined): number {
+export function readPort(value: string | undefined): number {
   const port = Number(value ?? 4173);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new PlainError(`PORT doit être un nombre entre 1 et 65535 ; lu : « ${value} ».`);

@@ -2,11 +2,13 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { InlineConfig, ViteDevServer } from 'vite';
 import { runForever } from '../worker/run-forever.ts';
-import { createApi } from './api.ts';
+import { type Api, createApi } from './api.ts';
+import { weigh, writeBackup } from './backup.ts';
 import { buildSite } from './build-site.ts';
 import { locateDataFolder } from './data-folder.ts';
 import { loadOnce } from './demonstration.ts';
 import { lockFolder } from './lock.ts';
+import { lastMigration } from './migrate.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { stopOnSignal } from './signals.ts';
@@ -23,6 +25,18 @@ function developmentPages({ createVite }: Tools) {
     const vite = await createVite({ server: { middlewareMode: true, hmr: { server: http } } });
     return { handle: vite.middlewares, close: () => vite.close() };
   };
+}
+
+/** Beyond it, stopping would take too long: `npm run backup` remains. */
+const heaviestBackup = 200 * 2 ** 20;
+
+/** A database that stopped for good answers nothing: better to stop too, in words, than to fail every request. */
+async function stopIfLost(api: Api): Promise<void> {
+  if (!(await api.isLost())) return;
+  console.error(
+    'La base de données s’est arrêtée d’elle-même (disque plein ?). Libérez de la place, puis relancez : npm start',
+  );
+  process.exit(1);
 }
 
 export async function start(tools: Tools): Promise<void> {
@@ -54,12 +68,16 @@ export async function start(tools: Tools): Promise<void> {
   const demonstration = settings.demonstration !== false && (await loadOnce(api.driver, tools.loadDemonstration, say));
 
   const config = { url: null, key: api.publishableKey, demonstration, regions: settings.regions };
-  const server = await serve({ ...common, api, config });
+  const server = await serve({ ...common, api, config, onFailure: () => void stopIfLost(api) });
   const worker = runForever({ url: server.url, key: api.secretKey, fetch: (request) => api.fetch(request, null) });
   stopOnSignal(async () => {
     await server.close();
     await worker.stop();
+    const migration = await lastMigration(api.driver);
     await api.close();
+    if (weigh(folder.database) + weigh(folder.storage) < heaviestBackup) {
+      say(`Sauvegarde écrite : ${await writeBackup(folder, migration)}`);
+    }
     await unlock();
   });
   say(`Données : ${folder.root}`);

@@ -1,4 +1,5 @@
 /** Passes over the jobs every few seconds, never two at a time, until stopped. A failure is said once, and once more when it ends. */
+import { setTimeout } from 'node:timers/promises';
 import { type BackEnd, connectWorker } from './client.ts';
 import { runOnce } from './run-once.ts';
 
@@ -9,26 +10,13 @@ export function runForever(backEnd: BackEnd): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let said = '';
 
-  const rest = () =>
-    new Promise<void>((done) => {
-      const timer = setTimeout(done, pause);
-      stopping.signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          done();
-        },
-        { once: true },
-      );
-    });
-
   const loop = async () => {
     while (!stopping.signal.aborted) {
       const failures = (await runOnce(client)).join(', ');
       if (failures !== said)
         console.log(failures === '' ? 'Travail de fond : rétabli.' : `Travail de fond : échec de ${failures}.`);
       said = failures;
-      await rest();
+      await setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
   const running = loop();
