@@ -10,6 +10,10 @@ const page = (load: () => Promise<ComponentType>): ComponentType => lazy(async (
 
 /** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/:region/pratiques/:practice',
+    page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),
+  },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
   {
     path: '/accessibilite',

@@ -100,10 +100,15 @@ export async function readPractice(client: DataClient, number: number): Promise<
   }
 }
 
-/** Reads a practice for a page. */
+/** Reads a practice for a page, and again every minute while it is seen: a withdrawn one must not stay. */
 export function usePractice(number: number) {
   const client = useDataClient();
-  return useQuery({ queryKey: ['practice', number], queryFn: () => readPractice(client, number) });
+  return useQuery({
+    queryKey: ['practice', number],
+    queryFn: () => readPractice(client, number),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+  });
 }
 
 const recentSchema = z.array(

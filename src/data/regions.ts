@@ -1,12 +1,15 @@
 /**
  * The regions of this site, and what each one holds so far. Invariant: a page under `/:region` always has a region that is open here.
  */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import * as z from 'zod/mini';
+import type { LoadedAtlas } from '#/data/atlas';
 import { type DataClient, useDataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
 import { findRegionByCode, type Region } from '#/domain/regions';
+import { checkReference, SnapshotError } from '#/domain/snapshot-check';
+import type { ReferencePart } from '#/domain/snapshots';
 
 export const RegionContext = createContext<Region | null>(null);
 
@@ -54,4 +57,33 @@ export async function listRegionSummaries(client: DataClient): Promise<Map<strin
 export function useRegionSummaries() {
   const client = useDataClient();
   return useQuery({ queryKey: ['regions'], queryFn: () => listRegionSummaries(client) });
+}
+
+/** Labels, territories and facts of a region. Throws a `DataError`. */
+export async function readReference(client: DataClient, code: string): Promise<ReferencePart> {
+  try {
+    const { data } = await client.rest
+      .from('snapshots')
+      .select('data')
+      .eq('region_code', code)
+      .eq('part', 'reference')
+      .single()
+      .throwOnError();
+    return checkReference(data.data);
+  } catch (cause) {
+    throw cause instanceof SnapshotError
+      ? new DataError('malformed', cause.message, null, { cause })
+      : toDataError(cause);
+  }
+}
+
+/** The reference of a region, for a page; that of its atlas, when the list has been open. */
+export function useReference(code: string) {
+  const client = useDataClient();
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: ['reference', code],
+    queryFn: () => readReference(client, code),
+    initialData: () => queries.getQueryData<LoadedAtlas>(['atlas', code])?.atlas.reference,
+  });
 }

@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { describeError } from '#/data/errors';
+import { type PracticeAnswer, usePractice } from '#/data/practices';
+import { useReference, useRegion } from '#/data/regions';
+import { parsePracticeNumber, toPracticePath } from '#/domain/practice-address';
+import { findRegionByCode } from '#/domain/regions';
+import { formatPartialDate } from '#/domain/typography';
+import { CopyLink } from '#/ui/copy-link';
+import { Icon } from '#/ui/icon';
+import { Message } from '#/ui/message';
+import { PageHeading, useDocumentTitle } from '#/ui/page-heading';
+import styles from './practice-page.module.css';
+import { Sheet } from './sheet';
+import { parseSheetState } from './sheet-state';
+
+/** The way back to the list one came from, with its filters. */
+function BackLink() {
+  const region = useRegion();
+  const { state, search } = useLocation();
+  const from = parseSheetState(state);
+  const words = from
+    ? from.count === 1
+      ? 'Votre pratique trouvée'
+      : `Vos ${from.count} pratiques`
+    : `Les pratiques ${region.of}`;
+  return (
+    <Link className="link-quiet" to={{ pathname: `/${region.slug}`, search: from?.search ?? search }}>
+      <Icon name="chevron-left" size={16} />
+      {words}
+    </Link>
+  );
+}
+
+function Bar({ tools }: { tools?: ReactNode }) {
+  return (
+    <nav className={styles.bar} aria-label="Autour du récit">
+      <BackLink />
+      <span className={styles.tools}>{tools}</span>
+    </nav>
+  );
+}
+
+/** A practice that is not there: withdrawn, or never was. */
+function Absent({ answer, number }: { answer: Exclude<PracticeAnswer, { state: 'online' }>; number: number | null }) {
+  const withdrawn = answer.state === 'withdrawn';
+  return (
+    <div className={styles.absent}>
+      <PageHeading title={withdrawn ? 'Ce récit a été retiré' : 'Ce récit n’existe pas'} />
+      {withdrawn ? (
+        <p>
+          Le récit nº {number} n’est plus en ligne depuis le{' '}
+          <time dateTime={answer.withdrawnAt}>{formatPartialDate(answer.withdrawnAt)}</time>. Son texte n’est plus
+          accessible ici.
+        </p>
+      ) : (
+        <p>
+          {number === null
+            ? 'L’adresse d’un récit commence par son numéro.'
+            : `Aucun récit ne porte le numéro ${number}. L’adresse est peut-être incomplète.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Grey lines at the height of the real ones, for a first load that lasts. */
+function Skeleton() {
+  return (
+    <div className={styles.skeleton} role="status">
+      <span className="sr-only">Chargement du récit…</span>
+      <div />
+      <div />
+      <div />
+      <div />
+    </div>
+  );
+}
+
+export function PracticePage() {
+  const region = useRegion();
+  const location = useLocation();
+  const number = parsePracticeNumber(useParams().practice ?? '');
+  return (
+    <div className={styles.page}>
+      {number === null ? (
+        <>
+          <Bar />
+          <Absent answer={{ state: 'unknown' }} number={null} />
+        </>
+      ) : (
+        <Numbered key={number} number={number} regionCode={region.code} path={location.pathname} />
+      )}
+    </div>
+  );
+}
+
+function Numbered({ number, regionCode, path }: { number: number; regionCode: string; path: string }) {
+  const { search, state } = useLocation();
+  const practice = usePractice(number);
+  const reference = useReference(regionCode);
+  const error = practice.error ?? reference.error;
+  useDocumentTitle(error ? 'Récit' : null);
+
+  if (practice.data?.state === 'online') {
+    const { region_code, content } = practice.data.practice;
+    const home = findRegionByCode(region_code);
+    const canonical = home ? toPracticePath(home, number, content.title) : path;
+    if (decodeURIComponent(path) !== canonical)
+      return <Navigate replace to={{ pathname: canonical, search }} state={state} />;
+  }
+  if (practice.data && practice.data.state !== 'online') {
+    return (
+      <>
+        <Bar />
+        <Absent answer={practice.data} number={number} />
+      </>
+    );
+  }
+  if (error) {
+    const { title, advice } = describeError(error);
+    return (
+      <>
+        <Bar />
+        <Message title={title} onRetry={() => Promise.all([practice.refetch(), reference.refetch()])}>
+          <p>{advice}</p>
+        </Message>
+      </>
+    );
+  }
+  if (!practice.data || !reference.data) {
+    return (
+      <>
+        <Bar />
+        <Skeleton />
+      </>
+    );
+  }
+  return (
+    <>
+      <Bar
+        tools={
+          <>
+            <CopyLink className="link-quiet" />
+            <button type="button" className="link-quiet" onClick={() => window.print()}>
+              <Icon name="print" size={16} />
+              <span>Imprimer</span>
+            </button>
+          </>
+        }
+      />
+      <Sheet practice={practice.data.practice} reference={reference.data} />
+    </>
+  );
+}
