@@ -15,7 +15,7 @@ import { migrate } from './migrate.ts';
 import { createTurns } from './one-at-a-time.ts';
 import { openFolder } from './open-folder.ts';
 import { runQuietly } from './quiet.ts';
-import { makeSecrets, readSecrets } from './secrets.ts';
+import { makeSecrets, readSecrets, type Secrets } from './secrets.ts';
 
 export interface Api {
   /** Answers one request; `peer` is the address of the other end of the socket, null when there is none. */
@@ -36,6 +36,8 @@ export interface ApiOptions {
   /** The data folder, already locked. Unused with `database: 'memory://'`, which keeps nothing. */
   dataDir?: string;
   database?: 'memory://';
+  /** The keys of a database in memory; made up when absent. */
+  secrets?: Secrets;
   /** The address that links in mails begin with. */
   siteUrl?: string;
   /** A tar made by PGlite's dumpDataDir to begin from. */
@@ -52,7 +54,7 @@ export function createApi(options: ApiOptions = {}): Promise<Api> {
   return runQuietly(() => openApi(options));
 }
 
-async function openApi({ dataDir, database, siteUrl, template, migrations }: ApiOptions): Promise<Api> {
+async function openApi({ dataDir, database, secrets: given, siteUrl, template, migrations }: ApiOptions): Promise<Api> {
   // read by lite and by what it bundles: nothing leaves this machine
   process.env.LITE_TELEMETRY = '0';
   process.env.DO_NOT_TRACK = '1';
@@ -61,7 +63,7 @@ async function openApi({ dataDir, database, siteUrl, template, migrations }: Api
   const passing = database === 'memory://';
   const folder = locateDataFolder(passing ? mkdtempSync(join(tmpdir(), 'essaim-')) : dataDir);
   mkdirSync(folder.root, { recursive: true, mode: 0o700 });
-  const secrets = passing ? await makeSecrets() : await readSecrets(folder.secrets);
+  const secrets = passing ? (given ?? (await makeSecrets())) : await readSecrets(folder.secrets);
   const connection = passing ? await openDatabase(database, template) : await openFolder(folder);
   const toml = parse(readFileSync(resolve(root, 'config.toml'), 'utf8')) as Toml;
   const site = siteUrl ?? String(toml.auth?.site_url);

@@ -1,0 +1,324 @@
+/** The FINESS import as the database sees it: staged rows, one apply. Figures are recounted through SQL. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { importFile } from '../../supabase/import/import-finess.ts';
+import type { Server } from '../../supabase/import/server.ts';
+import { type Actor, type Backend, connect, openBackend, type Row } from '../support/database.ts';
+
+const register = '../shared/data/naq-cs1100507-reconstitue.csv';
+const sample = '../shared/data/finess-cs1100507-echantillon.csv';
+
+let backend: Backend;
+let server: Server;
+let folder = '';
+beforeAll(async () => {
+  backend = await openBackend();
+  const client = connect(backend, 'service');
+  server = {
+    call: async (name, parameters) => {
+      const { data, error } = await client.rpc(name, parameters);
+      if (error) throw new Error(error.code);
+      return data;
+    },
+  };
+  folder = mkdtempSync(join(tmpdir(), 'essaim-import-'));
+});
+afterAll(async () => {
+  await backend.close();
+  rmSync(folder, { recursive: true });
+});
+
+function write(...lines: string[]): string {
+  const path = join(folder, 'finess.csv');
+  writeFileSync(path, `finess;etalab;111;2026-05-12\n${lines.join('\n')}\n`);
+  return path;
+}
+function structure(finess: string, more: Record<number, string> = {}): string {
+  const cells = Array.from({ length: 32 }, () => '');
+  const known = {
+    0: 'structureet',
+    1: finess,
+    3: 'FOYER DES ESSAIS',
+    12: '063',
+    13: '33',
+    15: '33000 BORDEAUX',
+    18: '500',
+    19: 'EHPAD',
+  };
+  for (const [index, cell] of Object.entries({ ...known, ...more })) cells[Number(index)] = cell;
+  return cells.join(';');
+}
+const position = (finess: string, x: string, y: string) =>
+  `geolocalisation;${finess};${x};${y};1,ATLASANTE,100,BAN,EPSG:2154 RGF93 / Lambert-93 (Métropole);2026-05-04`;
+const readEstablishments = (where = 'true') =>
+  backend.sql(`select * from public.establishments where ${where} order by finess`);
+const countStaged = async () => (await backend.sql('select count(*)::integer as n from private.import_rows'))[0]?.n;
+
+describe('the real hospitals of Nouvelle-Aquitaine', () => {
+  test('are 504, none refused, in the département of their file', async () => {
+    const { outcome, complaints } = await importFile(register, server);
+    expect(complaints).toEqual([]);
+    expect(outcome).toMatchObject({
+      accepted: 504,
+      added: 504,
+      changed: 0,
+      unchanged: 0,
+      without_position: 0,
+      refused: [],
+    });
+    const rows = await backend.sql(
+      `select departement_code as d, count(*)::integer as n from public.establishments
+       where not demonstration and region_code = '75' and lon is not null and sector_code is not null group by 1`,
+    );
+    expect(Object.fromEntries(rows.map(({ d, n }) => [d, n]))).toEqual({
+      16: 35,
+      17: 54,
+      19: 33,
+      23: 33,
+      24: 37,
+      33: 94,
+      40: 34,
+      47: 30,
+      64: 55,
+      79: 29,
+      86: 35,
+      87: 35,
+    });
+    expect(outcome?.by_departement).toEqual(Object.fromEntries(rows.map(({ d, n }) => [d, n])));
+  });
+
+  test('reach the layer of establishments', async () => {
+    const [row] = await backend.sql(
+      `select data from public.snapshots where region_code = '75' and part = 'establishments'`,
+    );
+    const part = (typeof row?.data === 'string' ? JSON.parse(row.data) : row?.data) as { finess: string[] };
+    const imported = await readEstablishments(`not demonstration and region_code = '75'`);
+    expect(imported).toHaveLength(504);
+    for (const { finess } of imported) expect(part.finess).toContain(finess);
+  });
+
+  test('change nothing when they are imported again', async () => {
+    const before = await readEstablishments();
+    const versions = await backend.sql('select * from public.snapshots');
+    const { outcome, told } = await importFile(register, server);
+    expect(outcome).toMatchObject({ accepted: 504, added: 0, changed: 0, unchanged: 504 });
+    expect(told.join()).toContain('Rien n’a changé');
+    expect(await readEstablishments()).toEqual(before);
+    expect(await backend.sql('select * from public.snapshots')).toEqual(versions);
+    expect(await countStaged()).toBe(0);
+  });
+});
+
+test('the official sample loads, overseas included; a category without a sector is said', async () => {
+  const { outcome, complaints } = await importFile(sample, server);
+  expect(complaints).toEqual([]);
+  expect(outcome).toMatchObject({ added: 5, without_position: 2, out_of_scope: [{ code: '462', count: 1 }] });
+  expect(await readEstablishments(`finess in ('010000024', '970100012', '980501506')`)).toMatchObject([
+    { departement_code: '01', region_code: '84', commune_insee: '01451', legal_status: 'public' },
+    { departement_code: '971', region_code: '01', commune_insee: '97101', lon: expect.closeTo(-61.53, 2) },
+    {
+      departement_code: '976',
+      region_code: '06',
+      commune_insee: '97606',
+      sector_code: null,
+      name: 'LIEU DE VIE ET D\'ACCUEIL "MAVOUNA MEMA 1"',
+    },
+  ]);
+});
+
+describe('an import', () => {
+  const one = '330000639';
+  let before: Row[];
+  beforeEach(async () => {
+    await importFile(register, server);
+    before = await readEstablishments(`finess <> '${one}'`);
+  });
+
+  test('updates what the file says, erases nothing it does not say, deletes nothing', async () => {
+    await backend.sql(
+      `update public.establishments set legal_status = 'public', size_class = 'plus-de-1-000' where finess = '${one}'`,
+    );
+    const [old] = await readEstablishments(`finess = '${one}'`);
+    const { outcome } = await importFile(write(structure(one, { 3: 'NOUVEAU NOM', 18: '355' })), server);
+    expect(outcome).toMatchObject({ accepted: 1, changed: 1, added: 0 });
+    expect(await readEstablishments(`finess = '${one}'`)).toEqual([
+      {
+        ...old,
+        name: 'NOUVEAU NOM',
+        category_code: '355',
+        sector_code: 'sanitaire-mco-smr',
+        commune_insee: '33063',
+        commune_name: 'Bordeaux',
+      },
+    ]);
+    expect(await readEstablishments(`finess <> '${one}'`)).toEqual(before);
+  });
+
+  test('moves an establishment to another département and région', async () => {
+    await importFile(write(structure(one, { 12: '109', 13: '44', 15: '44000 NANTES' })), server);
+    expect(await readEstablishments(`finess = '${one}'`)).toMatchObject([
+      { departement_code: '44', region_code: '52', commune_name: 'Nantes' },
+    ]);
+  });
+
+  test('never replaces a demonstration establishment, and keeps the other rows', async () => {
+    const path = write(structure('330990003', { 3: 'IMPOSTEUR' }), structure(one, { 3: 'AUTRE NOM' }));
+    const { outcome, complaints } = await importFile(path, server);
+    expect(complaints).toMatchObject([{ line: 2, finess: '330990003', reason: 'demonstration' }]);
+    expect(outcome).toMatchObject({ accepted: 1, changed: 1 });
+    expect(await readEstablishments(`finess = '330990003'`)).toMatchObject([
+      { name: 'Résidence Hirondelle A', demonstration: true },
+    ]);
+  });
+
+  test('adds an unknown category hors champ, and tells of it each time', async () => {
+    const first = await importFile(write(structure(one, { 18: '999', 19: 'Maison nouvelle' })), server);
+    expect(first.outcome).toMatchObject({
+      new_categories: [{ code: '999', label: 'Maison nouvelle' }],
+      out_of_scope: [{ code: '999', label: 'Maison nouvelle', count: 1 }],
+    });
+    expect(await readEstablishments(`finess = '${one}'`)).toMatchObject([{ category_code: '999', sector_code: null }]);
+    const second = await importFile(write(structure(one, { 18: '999', 19: 'Autre libellé' })), server);
+    expect(second.outcome).toMatchObject({
+      unchanged: 1,
+      new_categories: [],
+      out_of_scope: [{ label: 'Maison nouvelle' }],
+    });
+  });
+
+  test('keeps the good rows of a bad file, and says each bad one with its line', async () => {
+    const path = write(
+      structure('330000638'),
+      structure('10000024'),
+      structure('2a0000014', { 12: '004', 13: '2a', 15: '20000 AJACCIO' }),
+      structure(one),
+      structure(one, { 3: 'AUTRE' }),
+      position('2A0000014', '6107000', '1176000'),
+      position(one, '-0.6', '44.82'),
+      position('440000289', '355000', '6689000'),
+    );
+    writeFileSync(path, `\ufeff${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}structureet;3300006`);
+    const { outcome, complaints } = await importFile(path, server);
+    expect(complaints.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'finess-key'],
+      [3, 'finess-lost-zero'],
+      [6, 'duplicate'],
+      [7, 'coordinates-swapped'],
+      [8, 'coordinates-system'],
+      [9, 'coordinates-orphan'],
+      [10, 'cut-line'],
+    ]);
+    expect(outcome).toMatchObject({ accepted: 2, added: 1, changed: 1 });
+    expect(await readEstablishments(`finess in ('2A0000014', '${one}')`)).toMatchObject([
+      { finess: '2A0000014', departement_code: '2A', commune_name: 'Ajaccio', lon: null },
+      { finess: one, name: 'FOYER DES ESSAIS', lon: expect.closeTo(-0.6, 2) },
+    ]);
+    await backend.sql(`delete from public.establishments where finess = '2A0000014'`);
+  });
+
+  test('marks only the régions it changes', async () => {
+    await backend.sql('delete from private.stale_regions');
+    const run = crypto.randomUUID();
+    const data = {
+      ...before[0],
+      kind: 'establishment',
+      finess: one,
+      name: 'ENCORE UN NOM',
+      category_code: '500',
+      departement_code: '33',
+    };
+    await server.call('stage_finess_rows', { run_id: run, rows: [{ line: 2, data }] });
+    await server.call('apply_finess_import', { run_id: run });
+    expect(await backend.sql('select distinct region_code from private.stale_regions')).toEqual([
+      { region_code: '75' },
+    ]);
+  });
+});
+
+describe('a run', () => {
+  const run = '00000000-0000-4000-8000-00000000f1e5';
+  const data = {
+    kind: 'establishment',
+    finess: '330000639',
+    name: 'NOM DU RUN',
+    category_code: '292',
+    category_label: 'CHS',
+    finess_ej: null,
+    legal_status: null,
+    commune_insee: null,
+    commune_name: null,
+    departement_code: '33',
+  };
+
+  test('changes nothing before it is applied; repeated calls do no more than one', async () => {
+    const before = await readEstablishments();
+    const rows = [{ line: 2, data }];
+    expect(await server.call('stage_finess_rows', { run_id: run, rows, source: 'a.csv' })).toEqual({ staged: 1 });
+    expect(await server.call('stage_finess_rows', { run_id: run, rows, source: 'a.csv' })).toEqual({ staged: 0 });
+    expect(await readEstablishments()).toEqual(before);
+    const report = await server.call('apply_finess_import', { run_id: run });
+    expect(report).toMatchObject({ accepted: 1, changed: 1 });
+    expect(await server.call('apply_finess_import', { run_id: run })).toEqual(report);
+    await expect(server.call('stage_finess_rows', { run_id: run, rows })).rejects.toThrow('PT409');
+    const [kept] = await backend.sql(
+      `select kind, source, finished_at is not null as over from public.import_runs where id = '${run}'`,
+    );
+    expect(kept).toEqual({ kind: 'finess', source: 'a.csv', over: true });
+  });
+
+  test('that was given up is swept by the next one, a day later', async () => {
+    const [given, next] = [crypto.randomUUID(), crypto.randomUUID()];
+    await server.call('stage_finess_rows', { run_id: given, rows: [{ line: 2, data }] });
+    await server.call('stage_finess_rows', { run_id: next, rows: [{ line: 2, data }] });
+    await backend.sql(`update public.import_runs set started_at = now() - interval '25 hours' where id = '${given}'`);
+    await server.call('apply_finess_import', { run_id: next });
+    expect(await countStaged()).toBe(0);
+  });
+
+  test('refuses what the database would not hold, whoever sends it', async () => {
+    const bad = crypto.randomUUID();
+    const rows = [
+      { line: 2, data: { ...data, finess: '330000638' } },
+      { line: 3, data: { ...data, departement_code: '99' } },
+      { line: 4, data },
+    ];
+    await server.call('stage_finess_rows', { run_id: bad, rows });
+    expect(await server.call('apply_finess_import', { run_id: bad })).toMatchObject({
+      accepted: 1,
+      refused: [
+        { line: 2, finess: '330000638', reason: 'finess-key' },
+        { line: 3, finess: '330000639', reason: 'departement' },
+      ],
+    });
+  });
+
+  test.each([
+    ['stage_finess_rows', { run_id: null, rows: [] }, 'PT400'],
+    ['stage_finess_rows', { run_id: crypto.randomUUID(), rows: {} }, 'PT400'],
+    [
+      'stage_finess_rows',
+      { run_id: crypto.randomUUID(), rows: Array.from({ length: 5001 }, (_, line) => ({ line, data })) },
+      'PT400',
+    ],
+    ['apply_finess_import', { run_id: crypto.randomUUID() }, 'PT404'],
+    ['apply_finess_import', { run_id: null }, 'PT404'],
+  ])('%s refuses a call of the wrong shape', async (name, parameters, code) => {
+    await expect(server.call(name, parameters)).rejects.toThrow(code);
+  });
+});
+
+test.each<Actor>(['anon', 'none', 'edA', 'regR1', 'adm'])('%s may neither stage nor apply', async (actor) => {
+  const before = await readEstablishments();
+  const client = connect(backend, actor);
+  const rows = [{ line: 2, data: { kind: 'establishment', finess: '330000639' } }];
+  for (const call of [
+    client.rpc('stage_finess_rows', { run_id: crypto.randomUUID(), rows }),
+    client.rpc('apply_finess_import', { run_id: '00000000-0000-4000-8000-00000000f1e5' }),
+  ]) {
+    const { error, status } = await call;
+    expect([error?.code, status < 500]).toEqual(['42501', true]);
+  }
+  expect(await readEstablishments()).toEqual(before);
+});
