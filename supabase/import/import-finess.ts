@@ -9,7 +9,15 @@ import { parseArgs } from 'node:util';
 import { RegisterReader } from '#/domain/finess/register';
 import { PlainError } from '../embedded/plain-error.ts';
 import { loadPlaces } from './places.ts';
-import { type Complaint, describeOutcome, describeReading, outcomeSchema, toComplaints, toCsv } from './report.ts';
+import {
+  type Complaint,
+  describeOutcome,
+  describeReading,
+  type ImportOutcome,
+  outcomeSchema,
+  toComplaints,
+  toCsv,
+} from './report.ts';
 import { connect, findServer, type Server } from './server.ts';
 import { checkFile, detectEncoding, readLines } from './source.ts';
 
@@ -63,58 +71,72 @@ async function readRegister(
   return reading;
 }
 
-async function apply(server: Server, run: string, reading: Reading): Promise<void> {
-  const outcome = outcomeSchema.parse(await server.call('apply_finess_import', { run_id: run }));
-  reading.complaints.push(...toComplaints(outcome));
-  for (const line of describeOutcome(outcome)) console.info(line);
-  await server.call('refresh_snapshots', {});
-}
-
 async function writeReport(path: string, complaints: Complaint[]): Promise<void> {
   if (complaints.length === 0) return;
   try {
     await writeFile(path, toCsv(complaints));
     console.info(`Le détail est dans ${path}`);
   } catch {
-    console.error(`Le détail des refus n’a pas pu être écrit dans ${path} : donnez un autre fichier avec --report.`);
+    console.error(`Le détail n’a pas pu être écrit dans ${path} : donnez un autre fichier avec --report.`);
   }
 }
 
-function warn({ reader, garbledLine }: Reading): void {
+function describeFile(path: string, encoding: string, { reader, garbledLine }: Reading): string[] {
+  const date = reader.date === null ? '' : `, répertoire du ${reader.date.split('-').reverse().join('/')}`;
+  const lines = [`${basename(path)} (${encoding.toUpperCase()})${date}`];
   if (garbledLine !== null)
-    console.info(
+    lines.push(
       `Attention : des accents semblent abîmés (ligne ${garbledLine}). Vérifiez l’encodage du fichier d’origine.`,
     );
   if (!reader.hasPositions)
-    console.info('Attention : ce fichier n’a aucune ligne « geolocalisation ». S’il devait en avoir, il est coupé.');
+    lines.push('Attention : ce fichier n’a aucune ligne « geolocalisation ». S’il devait en avoir, il est coupé.');
+  return lines;
 }
 
-export async function importFiness(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    strict: false,
-    options: { report: { type: 'string' }, essai: { type: 'boolean' } },
-  });
-  // npm runs us in the project's folder: the file is named from where the person stands
-  const from = process.env.INIT_CWD ?? process.cwd();
-  if (positionals.length !== 1 || positionals[0] === undefined) throw new PlainError(usage);
-  const path = resolve(from, positionals[0]);
-  const report = typeof values.report === 'string' ? resolve(from, values.report) : `${path}.refus.csv`;
-
+/** Reads a whole file and, where there is a server, applies it. What is refused is told line by line. */
+export async function importFile(
+  path: string,
+  server: Server | null,
+): Promise<{ outcome: ImportOutcome | null; complaints: Complaint[]; told: string[] }> {
   await checkFile(path);
   const encoding = await detectEncoding(path);
   const run = randomUUID();
-  const server = values.essai === true ? null : connect(findServer());
   const reading = await readRegister(path, encoding, async (rows) => {
     await server?.call('stage_finess_rows', { run_id: run, rows, source: basename(path) });
   });
-  const date =
-    reading.reader.date === null ? '' : `, répertoire du ${reading.reader.date.split('-').reverse().join('/')}`;
-  console.info(`${basename(path)} (${encoding.toUpperCase()})${date}`);
-  for (const line of describeReading(reading.establishments, reading.complaints)) console.info(line);
-  warn(reading);
-  if (server === null) console.info('Essai : rien n’a été envoyé au serveur.');
-  else if (reading.establishments > 0) await apply(server, run, reading);
-  await writeReport(report, reading.complaints);
+  let outcome: ImportOutcome | null = null;
+  if (server !== null && reading.establishments > 0) {
+    outcome = outcomeSchema.parse(await server.call('apply_finess_import', { run_id: run }));
+    reading.complaints.push(...toComplaints(outcome));
+    await server.call('refresh_snapshots', {});
+  }
+  const told = [
+    ...describeFile(path, encoding, reading),
+    ...describeReading(reading.establishments, reading.complaints),
+    ...(outcome === null ? [] : describeOutcome(outcome)),
+    ...(server === null ? ['Essai : rien n’a été envoyé au serveur.'] : []),
+  ];
+  return { outcome, complaints: reading.complaints, told };
+}
+
+function readArguments(args: string[]) {
+  try {
+    const options = { report: { type: 'string' }, essai: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    const [file, ...more] = positionals;
+    if (file !== undefined && more.length === 0) return { file, ...values };
+  } catch {
+    // an option that does not exist, or lacks its value
+  }
+  throw new PlainError(usage);
+}
+
+export async function importFiness(args: string[]): Promise<void> {
+  const { file, report, essai } = readArguments(args);
+  // npm runs us in the project's folder: the file is named from where the person stands
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const path = resolve(from, file);
+  const { complaints, told } = await importFile(path, essai ? null : connect(findServer()));
+  for (const line of told) console.info(line);
+  await writeReport(report === undefined ? `${path}.refus.csv` : resolve(from, report), complaints);
 }
