@@ -54,6 +54,7 @@ export function SheetIdentity({ practice, words }: { practice: Practice; words: 
     <section className={styles.identity}>
       <h2>Carte d’identité</h2>
       <dl>
+        <Row question="Au départ">{toLine(terms('trigger', content.prompted_by))}</Row>
         <Row question="Pour qui">{toLine(terms('audience', content.audiences))}</Row>
         <Row question="Portée">{term('scope', content.scope)}</Row>
         <Row question="Où en est-on">{phase}</Row>

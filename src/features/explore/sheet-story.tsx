@@ -2,7 +2,7 @@ import type { Practice } from '#/data/practices';
 import { outcomeGlyphs } from '#/domain/glyphs';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { RingGlyph } from '#/ui/glyph';
-import { joinWords, uncapitalise, type Words } from './practice-words';
+import { uncapitalise, type Words } from './practice-words';
 import { Paragraphs } from './prose-parts';
 import { SheetIndicators } from './sheet-indicators';
 import styles from './sheet-story.module.css';
@@ -28,14 +28,12 @@ export function SheetOutcome({ practice: { content, outcome }, words }: { practi
 }
 
 /** What led them to act. */
-export function SheetOrigin({ practice: { content }, words }: { practice: Practice; words: Words }) {
-  const triggers = words.terms('trigger', content.prompted_by).map(uncapitalise);
-  if (!content.context && !content.objectives && triggers.length === 0) return null;
+export function SheetOrigin({ practice: { content } }: { practice: Practice }) {
+  if (!content.context && !content.objectives) return null;
   return (
     <section className={styles.text}>
       <h2>Ce qui les a décidés</h2>
       <Paragraphs text={content.context} />
-      {triggers.length > 0 && <p className={styles.aside}>Au départ : {joinWords(triggers)}.</p>}
       {content.objectives && (
         <>
           <h3>Ce qu’ils cherchaient</h3>

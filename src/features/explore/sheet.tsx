@@ -30,7 +30,7 @@ export function Sheet({ practice, reference }: { practice: Practice; reference: 
       <div className={styles.body}>
         <div className={styles.story}>
           <SheetOutcome practice={practice} words={words} />
-          <SheetOrigin practice={practice} words={words} />
+          <SheetOrigin practice={practice} />
           <SheetActions practice={practice} />
           <SheetResults practice={practice} />
           <SheetLessons practice={practice} />
