@@ -5,6 +5,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
   staged integer;
 begin
+  -- lite's PostgreSQL driver hands an array over as the text of one
+  if json_typeof(rows) = 'string' then rows := (rows #>> '{}')::json; end if;
   if run is null or rows is null or json_typeof(rows) <> 'array' or json_array_length(rows) > 5000 then
     raise exception 'a run and an array of at most 5000 rows are expected' using errcode = 'PT400';
   end if;
