@@ -56,7 +56,7 @@ export async function writeArchive(folder: DataFolder, file: string, migration: 
 }
 
 const notABackup = (file: string, why: string): PlainError =>
-  new PlainError(`${file} n’est pas une sauvegarde utilisable d’Essaim : ${why}.\nRien n’a été modifié.`);
+  new PlainError(`${file} n’est pas une sauvegarde utilisable d’Essaim : ${why}.\nRien n’a été modifié.`);
 
 function parseJson(text: string): unknown {
   try {
@@ -68,7 +68,7 @@ function parseJson(text: string): unknown {
 
 /** Unpacks `file` into the empty folder `into` and answers its label. Refuses anything that is not a whole backup. */
 export async function readArchive(file: string, into: string): Promise<BackupLabel> {
-  if (!existsSync(file) || !statSync(file).isFile()) throw new PlainError(`Fichier introuvable : ${file}`);
+  if (!existsSync(file) || !statSync(file).isFile()) throw new PlainError(`Fichier introuvable : ${file}`);
   const alien: string[] = [];
   const unpack = extract(into, {
     ignore: (_path, header) => {

@@ -10,6 +10,6 @@ await runCommand(async () => {
   const folder = locateDataFolder();
   prepareFolder(folder);
   const unlock = await lockFolder(folder.root);
-  console.log(`Sauvegarde écrite : ${await backUp(folder)}`);
+  console.log(`Sauvegarde écrite : ${await backUp(folder)}`);
   await unlock();
 });

@@ -20,7 +20,7 @@ export function weigh(path: string): number {
 /** Opens the database to be sure that it is whole, closes it, and writes the backup; answers its path. */
 export async function backUp(folder: DataFolder): Promise<string> {
   if (!existsSync(folder.database))
-    throw new PlainError(`Rien à sauvegarder : ${folder.root} ne contient pas de données.`);
+    throw new PlainError(`Rien à sauvegarder : ${folder.root} ne contient pas de données.`);
   const connection = await openFolder(folder);
   const migration = await lastMigration(connection.driver);
   await connection.close();

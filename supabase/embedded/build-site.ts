@@ -35,7 +35,7 @@ function runVite(): Promise<void> {
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) =>
-      code === 0 ? done() : fail(new PlainError('La construction du site a échoué : voir le message ci-dessus.')),
+      code === 0 ? done() : fail(new PlainError('La construction du site a échoué : voir le message ci-dessus.')),
     );
   });
 }

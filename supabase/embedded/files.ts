@@ -6,19 +6,9 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
 
-const octets = 'application/octet-stream';
+import { isUnsafeObjectName } from './object-names.ts';
 
-/** A name that is unsafe on some file system, whatever the one at hand. */
-export function isUnsafeObjectName(name: string): boolean {
-  return (
-    name.length === 0 ||
-    Buffer.byteLength(name) > 512 ||
-    name !== name.normalize('NFC') ||
-    // biome-ignore format: one line per reason would hide the whole
-    name.split('/').some((part) => part === '' || part === '.' || part === '..' || /[. ]$/.test(part) || part.startsWith(' ') || Buffer.byteLength(part) > 200) ||
-    /[\\%:*?"<>|\p{Cc}\p{Cf}]/u.test(name)
-  );
-}
+const octets = 'application/octet-stream';
 
 export class DiskFiles {
   readonly driver = 'disk';

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiPolicy, commonHeaders } from './headers.ts';
 import { createLimiter } from './limits.ts';
+import { isUnsafeStoragePath } from './object-names.ts';
 import { refuseQuery } from './query-bounds.ts';
 
 const served = ['/auth/v1/', '/rest/v1/', '/storage/v1/'];
@@ -22,8 +23,7 @@ export function bodyLimit(url: string): number {
 }
 
 function refuse(res: ServerResponse, status: number, code: string, message: string): 'answered' {
-  // the body is not read: this connection cannot serve another request
-  res.shouldKeepAlive = false;
+  res.req.resume(); // an unread body would stand before the next request of this connection
   res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   res.end(JSON.stringify({ code, message }));
   return 'answered';
@@ -53,6 +53,9 @@ export function createGuard({ hosts, pagePolicy }: GuardOptions) {
     if (wait !== null) {
       res.setHeader('retry-after', String(wait));
       return refuse(res, 429, 'over_request_rate_limit', `Too many requests: try again in ${wait} s`);
+    }
+    if (path.startsWith('/storage/v1/') && isUnsafeStoragePath(path)) {
+      return refuse(res, 400, 'InvalidKey', 'Unsafe object name');
     }
     if (path.startsWith('/rest/v1/')) {
       const problem = refuseQuery(new URL(url, 'http://local').searchParams, req.headers.range ?? null);

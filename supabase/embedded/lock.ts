@@ -48,7 +48,7 @@ function listen(path: string): Promise<Server | null> {
 
 const refuse = (folder: string, pid: number): PlainError =>
   new PlainError(
-    `Dossier déjà ouvert par ${pid > 0 ? `le processus ${pid}` : 'un autre processus'} : ${folder}\n` +
+    `Dossier déjà ouvert par ${pid > 0 ? `le processus ${pid}` : 'un autre processus'} : ${folder}\n` +
       'Arrêtez-le d’abord (Ctrl-C), ou choisissez un autre dossier avec ESSAIM_DATA_DIR.',
   );
 

@@ -46,7 +46,7 @@ export async function migrate(db: PGlite, folder: string): Promise<string[]> {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new PlainError(
-        `La migration ${file} a échoué : ${reason}\nRien de ce fichier n’a été gardé ; les précédentes restent appliquées.`,
+        `La migration ${file} a échoué : ${reason}\nRien de ce fichier n’a été gardé ; les précédentes restent appliquées.`,
         { cause },
       );
     }

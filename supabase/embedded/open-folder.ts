@@ -21,7 +21,7 @@ function freeSpace(path: string): number {
 
 const fullDisk = (folder: DataFolder): PlainError =>
   new PlainError(
-    `Le disque est plein ou presque : ${Math.floor(freeSpace(folder.root) / 2 ** 20)} Mo libres pour ${folder.root}, il en faut 100.\n` +
+    `Le disque est plein ou presque : ${Math.floor(freeSpace(folder.root) / 2 ** 20)} Mo libres pour ${folder.root}, il en faut 100.\n` +
       'Libérez de la place, puis relancez. Rien n’a été modifié.',
   );
 
@@ -36,7 +36,7 @@ export function prepareFolder(folder: DataFolder): void {
     const code = cause instanceof Error && 'code' in cause ? cause.code : '';
     if (code === 'ENOSPC' || code === 'EDQUOT') throw fullDisk(folder);
     throw new PlainError(
-      `Impossible d’écrire dans le dossier des données : ${folder.root} (${String(code)}).\n` +
+      `Impossible d’écrire dans le dossier des données : ${folder.root} (${String(code)}).\n` +
         'Donnez-vous le droit d’y écrire, ou choisissez un autre dossier avec ESSAIM_DATA_DIR. Rien n’a été modifié.',
     );
   }
@@ -60,17 +60,17 @@ function unreadable(folder: DataFolder): PlainError {
   try {
     aside = setAside(folder);
   } catch {
-    return new PlainError(`La base de données est illisible : ${folder.database}\nDéplacez ce dossier, puis relancez.`);
+    return new PlainError(`La base de données est illisible : ${folder.database}\nDéplacez ce dossier, puis relancez.`);
   }
   const backup = lastBackup(folder);
   return new PlainError(
     [
-      'La base de données était illisible. Elle a été mise de côté, intacte, avec ses fichiers :',
+      'La base de données était illisible. Elle a été mise de côté, intacte, avec ses fichiers :',
       `  ${aside}`,
       ...(backup === null
         ? ['Aucune sauvegarde n’a été trouvée.']
-        : ['Pour reprendre la dernière sauvegarde :', `  npm run restore -- ${backup}`]),
-      'Pour repartir d’une base neuve : npm start',
+        : ['Pour reprendre la dernière sauvegarde :', `  npm run restore -- ${backup}`]),
+      'Pour repartir d’une base neuve : npm start',
     ].join('\n'),
   );
 }

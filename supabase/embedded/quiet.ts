@@ -12,7 +12,7 @@ function summarise(parts: readonly unknown[]): string | null {
   for (const part of parts) {
     if (!(part instanceof Error)) continue;
     const code = 'code' in part && /^\w{1,20}$/.test(String(part.code)) ? ` ${String(part.code)}` : '';
-    return `Erreur de l’API : ${part.name}${code}`;
+    return `Erreur de l’API : ${part.name}${code}`;
   }
   return null;
 }

@@ -12,14 +12,14 @@ await runCommand(async () => {
   const file = process.argv[2];
   if (file === undefined) {
     const last = lastBackup(folder);
-    throw new PlainError(`Quelle sauvegarde reprendre ? Par exemple : npm run restore -- ${last ?? 'FICHIER'}`);
+    throw new PlainError(`Quelle sauvegarde reprendre ? Par exemple : npm run restore -- ${last ?? 'FICHIER'}`);
   }
   prepareFolder(folder);
   const unlock = await lockFolder(folder.root);
   const { aside, createdAt } = await restore(file, folder);
-  if (aside !== null) console.log(`Les données précédentes sont mises de côté : ${aside}`);
+  if (aside !== null) console.log(`Les données précédentes sont mises de côté : ${aside}`);
   console.log(
-    `Données du ${new Date(createdAt).toLocaleString('fr-FR')} reprises dans ${folder.root}. Pour les servir : npm start`,
+    `Données du ${new Date(createdAt).toLocaleString('fr-FR')} reprises dans ${folder.root}. Pour les servir : npm start`,
   );
   await unlock();
 });

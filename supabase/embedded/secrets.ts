@@ -22,12 +22,12 @@ const knownSecrets = new Set([
 function refuseWeak(secret: string, from: string): void {
   if (knownSecrets.has(secret) || /^(.)\1*$/.test(secret)) {
     throw new PlainError(
-      `Le secret de ${from} est connu de tous : n’importe qui pourrait se faire passer pour n’importe qui. ` +
-        'Remplacez-le par au moins 32 octets tirés au hasard, par exemple avec : openssl rand -base64 48',
+      `Le secret de ${from} est connu de tous : n’importe qui pourrait se faire passer pour n’importe qui. ` +
+        'Remplacez-le par au moins 32 octets tirés au hasard, par exemple avec : openssl rand -base64 48',
     );
   }
   if (Buffer.byteLength(secret) < 32) {
-    throw new PlainError(`Le secret de ${from} est trop court : il faut au moins 32 octets tirés au hasard.`);
+    throw new PlainError(`Le secret de ${from} est trop court : il faut au moins 32 octets tirés au hasard.`);
   }
 }
 
@@ -47,8 +47,8 @@ export async function readSecrets(file: string): Promise<Secrets> {
     secrets = secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new PlainError(
-      `Le fichier des clés est illisible : ${file}\n` +
-        'Renommez-le : de nouvelles clés seront créées au prochain démarrage, et chacun devra se reconnecter.',
+      `Le fichier des clés est illisible : ${file}\n` +
+        'Renommez-le : de nouvelles clés seront créées au prochain démarrage, et chacun devra se reconnecter.',
     );
   }
   refuseWeak(secrets.jwtSecret, file);

@@ -39,11 +39,11 @@ function listen(http: Server, port: number): Promise<void> {
       fail(
         cause.code === 'EADDRINUSE'
           ? new PlainError(
-              `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple : PORT=${port + 1} npm start`,
+              `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple : PORT=${port + 1} npm start`,
             )
           : cause.code === 'EACCES'
             ? new PlainError(
-                `Le port ${port} est réservé au système. Choisissez-en un au-dessus de 1024 : PORT=4173 npm start`,
+                `Le port ${port} est réservé au système. Choisissez-en un au-dessus de 1024 : PORT=4173 npm start`,
               )
             : cause,
       ),
@@ -93,7 +93,7 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
   const fail = (res: ServerResponse, cause: unknown) => {
     if (res.headersSent || res.destroyed) return void res.destroy();
     const [status, code] = cause instanceof BodyTooLarge ? [413, 'payload_too_large'] : [500, 'internal_error'];
-    if (status === 500) console.error(`Erreur imprévue : ${cause instanceof Error ? cause.name : typeof cause}`);
+    if (status === 500) console.error(`Erreur imprévue : ${cause instanceof Error ? cause.name : typeof cause}`);
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code, message: code }));
   };
 

@@ -17,7 +17,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 function readAddress(name: string, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new PlainError(`${name} doit être une adresse qui commence par https:// ; lu : « ${value} ».`);
+    throw new PlainError(`${name} doit être une adresse qui commence par https:// ; lu : « ${value} ».`);
   }
   return url.href.replace(/\/$/, '');
 }
@@ -32,11 +32,11 @@ function isSecret(key: string): boolean {
 function readHosted({ SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key }: Environment): Settings['hosted'] {
   if (!url && !key) return null;
   if (!url || !key) {
-    throw new PlainError('SUPABASE_URL et SUPABASE_PUBLISHABLE_KEY vont ensemble : donnez les deux, ou aucune.');
+    throw new PlainError('SUPABASE_URL et SUPABASE_PUBLISHABLE_KEY vont ensemble : donnez les deux, ou aucune.');
   }
   if (isSecret(key)) {
     throw new PlainError(
-      'SUPABASE_PUBLISHABLE_KEY contient une clé secrète. Elle serait lisible par tous les visiteurs : donnez la clé publique.',
+      'SUPABASE_PUBLISHABLE_KEY contient une clé secrète. Elle serait lisible par tous les visiteurs : donnez la clé publique.',
     );
   }
   return { url: readAddress('SUPABASE_URL', url), key };
@@ -45,7 +45,7 @@ function readHosted({ SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key }: Enviro
 export function readPort(value: string | undefined): number {
   const port = Number(value ?? 4173);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new PlainError(`PORT doit être un nombre entre 1 et 65535 ; lu : « ${value} ».`);
+    throw new PlainError(`PORT doit être un nombre entre 1 et 65535 ; lu : « ${value} ».`);
   }
   return port;
 }
@@ -53,7 +53,7 @@ export function readPort(value: string | undefined): number {
 export function readSettings(env: Environment = process.env): Settings {
   const demonstration = env.ESSAIM_DEMONSTRATION;
   if (demonstration !== undefined && demonstration !== 'oui' && demonstration !== 'non') {
-    throw new PlainError(`ESSAIM_DEMONSTRATION vaut « oui » ou « non » ; lu : « ${demonstration} ».`);
+    throw new PlainError(`ESSAIM_DEMONSTRATION vaut « oui » ou « non » ; lu : « ${demonstration} ».`);
   }
   return {
     port: readPort(env.PORT),

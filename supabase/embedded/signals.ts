@@ -5,12 +5,12 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   const onSignal = () => {
     if (asked) process.exit(130);
     asked = true;
-    console.log('\nArrêt : les demandes en cours se terminent…');
+    console.log('\nArrêt : les demandes en cours se terminent…');
     stop().then(
       () => process.exit(0),
       (cause: unknown) => {
         console.error(
-          `L’arrêt ne s’est pas terminé proprement : ${cause instanceof Error ? cause.message : String(cause)}`,
+          `L’arrêt ne s’est pas terminé proprement : ${cause instanceof Error ? cause.message : String(cause)}`,
         );
         process.exit(1);
       },

@@ -34,7 +34,7 @@ const heaviestBackup = 200 * 2 ** 20;
 async function stopIfLost(api: Api): Promise<void> {
   if (!(await api.isLost())) return;
   console.error(
-    'La base de données s’est arrêtée d’elle-même (disque plein ?). Libérez de la place, puis relancez : npm start',
+    'La base de données s’est arrêtée d’elle-même (disque plein ?). Libérez de la place, puis relancez : npm start',
   );
   process.exit(1);
 }
@@ -53,7 +53,7 @@ export async function start(tools: Tools): Promise<void> {
     const server = await serve({ ...common, api: null, config });
     stopOnSignal(server.close);
     say(`Les données viennent de ${url}.`);
-    say(`Essaim est prêt : ${server.url}`);
+    say(`Essaim est prêt : ${server.url}`);
     return;
   }
 
@@ -64,7 +64,7 @@ export async function start(tools: Tools): Promise<void> {
     dataDir: folder.root,
     siteUrl: settings.siteUrl ?? `http://127.0.0.1:${settings.port}`,
   });
-  if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
+  if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
   const demonstration = settings.demonstration !== false && (await loadOnce(api.driver, tools.loadDemonstration, say));
 
   const config = { url: null, key: api.publishableKey, demonstration, regions: settings.regions };
@@ -76,10 +76,10 @@ export async function start(tools: Tools): Promise<void> {
     const migration = await lastMigration(api.driver);
     await api.close();
     if (weigh(folder.database) + weigh(folder.storage) < heaviestBackup) {
-      say(`Sauvegarde écrite : ${await writeBackup(folder, migration)}`);
+      say(`Sauvegarde écrite : ${await writeBackup(folder, migration)}`);
     }
     await unlock();
   });
-  say(`Données : ${folder.root}`);
-  say(`Essaim est prêt en ${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s : ${server.url}`);
+  say(`Données : ${folder.root}`);
+  say(`Essaim est prêt en ${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s : ${server.url}`);
 }

@@ -14,7 +14,7 @@ export function runForever(backEnd: BackEnd): { stop(): Promise<void> } {
     while (!stopping.signal.aborted) {
       const failures = (await runOnce(client)).join(', ');
       if (failures !== said)
-        console.log(failures === '' ? 'Travail de fond : rétabli.' : `Travail de fond : échec de ${failures}.`);
+        console.log(failures === '' ? 'Travail de fond : rétabli.' : `Travail de fond : échec de ${failures}.`);
       said = failures;
       await setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }

@@ -15,10 +15,10 @@ async function findBackEnd(): Promise<BackEnd> {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key, PORT: port } = process.env;
   if (url && key) return { url, key };
   if (url || key)
-    throw new PlainError('SUPABASE_URL et SUPABASE_SECRET_KEY vont ensemble : donnez les deux, ou aucune.');
+    throw new PlainError('SUPABASE_URL et SUPABASE_SECRET_KEY vont ensemble : donnez les deux, ou aucune.');
   const { secrets } = locateDataFolder();
   if (!existsSync(secrets))
-    throw new PlainError('Aucune donnée locale : lancez d’abord npm start, ou donnez SUPABASE_URL.');
+    throw new PlainError('Aucune donnée locale : lancez d’abord npm start, ou donnez SUPABASE_URL.');
   return { url: `http://127.0.0.1:${readPort(port)}`, key: (await readSecrets(secrets)).secretKey };
 }
 
