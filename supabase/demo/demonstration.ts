@@ -10,7 +10,7 @@ import { hash } from './random.ts';
 import { type DemoRelay, locateRelay, relays } from './relays.ts';
 import { completeContent, unpublishedTexts } from './unpublished.ts';
 
-export interface DemoContact {
+interface DemoContact {
   name: string;
   email: string;
   phone: string;
@@ -31,7 +31,7 @@ export interface DemoVersion {
   contact: DemoContact;
 }
 
-export type PlacedRelay = Omit<DemoRelay, 'commune' | 'scopes'> & { lon: number | null; lat: number | null };
+type PlacedRelay = Omit<DemoRelay, 'commune' | 'scopes'> & { lon: number | null; lat: number | null };
 
 export interface Demonstration {
   establishments: (DemoEstablishment & { commune_name: string })[];

@@ -4,7 +4,7 @@
  */
 export type LegalStatus = 'public' | 'prive-non-lucratif' | 'prive-lucratif';
 export type SizeClass = 'moins-de-51' | 'de-51-a-249' | 'de-250-a-999' | 'plus-de-1-000';
-export type Weights<K extends string> = Readonly<Partial<Record<K, number>>>;
+type Weights<K extends string> = Readonly<Partial<Record<K, number>>>;
 
 export interface Kind {
   /** FINESS category. */

@@ -2,8 +2,6 @@
 export interface Random {
   /** A number in [0, 1). */
   next(): number;
-  /** One entry of a list that is not empty. */
-  pick<T>(list: readonly T[]): T;
   /** One key of a table of weights. */
   weigh<K extends string>(weights: Readonly<Record<K, number>>): K;
 }
@@ -26,11 +24,6 @@ export function createRandom(seed: string): Random {
   };
   return {
     next,
-    pick(list) {
-      const chosen = list[Math.floor(next() * list.length)];
-      if (chosen === undefined) throw new Error('nothing to pick from');
-      return chosen;
-    },
     weigh<K extends string>(weights: Readonly<Record<K, number>>): K {
       const keys = Object.keys(weights) as K[];
       const total = keys.reduce((sum, key) => sum + weights[key], 0);
