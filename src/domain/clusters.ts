@@ -15,6 +15,8 @@ export interface Group {
   shares: number[];
   /** One of its rows: the only one when `count` is 1. */
   row: number;
+  /** All its rows stand at exactly one place: no zoom will part them. */
+  onePlace: boolean;
 }
 
 export interface Grouping {
@@ -42,31 +44,32 @@ export interface GroupOptions {
 interface Tally {
   total: Uint32Array;
   shares: Uint32Array;
+  /** The last selected row of each cell. */
   last: Uint32Array;
+  /** 1 for a cell whose selected rows do not all stand at one place. */
+  spread: Uint8Array;
 }
 
 /** Adds the selected rows into their cells. */
-function tallyCells(
-  cells: Cells,
-  rows: Uint32Array,
-  located: number,
-  category: ArrayLike<number>,
-  categories: number,
-): Tally {
+function tallyCells(points: Positions, cells: Cells, rows: Uint32Array, { category, categories }: GroupOptions): Tally {
+  const { x, y, located } = points;
   const size = cells.x.length;
   const total = new Uint32Array(size);
   const shares = new Uint32Array(size * categories);
   const last = new Uint32Array(size);
+  const spread = new Uint8Array(size);
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0;
     if (row >= located) break; // Rows without a position are last.
     const cell = cells.of[row] ?? 0;
     const share = cell * categories + (category[row] ?? 0);
+    const before = last[cell] ?? 0;
+    if ((total[cell] ?? 0) > 0 && (x[before] !== x[row] || y[before] !== y[row])) spread[cell] = 1;
     total[cell] = (total[cell] ?? 0) + 1;
     shares[share] = (shares[share] ?? 0) + 1;
     last[cell] = row;
   }
-  return { total, shares, last };
+  return { total, shares, last, spread };
 }
 
 const MAX_COLUMNS = 2 ** 26;
@@ -124,7 +127,7 @@ function orderCells({ x, y }: Cells, { total }: Tally, { west, north, east, sout
 
 /** Groups the selected rows (ascending) for a zoom and a window. */
 export function groupRows(points: Positions, cells: Cells, rows: Uint32Array, options: GroupOptions): Grouping {
-  const tally = tallyCells(cells, rows, points.located, options.category, options.categories);
+  const tally = tallyCells(points, cells, rows, options);
   const order = orderCells(cells, tally, options.window);
   // The first reach is the distance of two small signs; wider ones when there would be too many to draw and to walk through.
   for (let reach = options.radius(2) + options.radius(1) + options.gap; ; ) {
@@ -160,13 +163,15 @@ function gatherCells(
     let at = seeds.findNearest(x * scale, y * scale);
     if (at === -1) {
       const row = tally.last[cell] ?? 0;
-      const place = tally.total[cell] === 1 ? { x: points.x[row] ?? 0, y: points.y[row] ?? 0 } : { x, y };
-      at = groups.push({ ...place, count: 0, shares: new Array<number>(categories).fill(0), row }) - 1;
+      const onePlace = tally.spread[cell] === 0;
+      const place = onePlace ? { x: points.x[row] ?? 0, y: points.y[row] ?? 0 } : { x, y };
+      at = groups.push({ ...place, count: 0, shares: new Array<number>(categories).fill(0), row, onePlace }) - 1;
       seeds.add(at, x * scale, y * scale);
     }
     const group = groups[at];
     if (!group) continue;
     groupOfCell[cell] = at;
+    if (group.count > 0) group.onePlace = false;
     group.count += tally.total[cell] ?? 0;
     for (let share = 0; share < categories; share++) {
       group.shares[share] = (group.shares[share] ?? 0) + (tally.shares[cell * categories + share] ?? 0);
@@ -196,6 +201,7 @@ function separate({ groups, groupOfCell }: Gathered, { radius, gap, zoom }: Grou
         continue;
       }
       heavier.count += group.count;
+      heavier.onePlace = false;
       for (const [at, share] of group.shares.entries()) heavier.shares[at] = (heavier.shares[at] ?? 0) + share;
       into[origin.get(group) ?? 0] = origin.get(heavier) ?? 0;
       merged = true;

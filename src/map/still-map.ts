@@ -36,7 +36,7 @@ function drawLine(line: readonly Position[], project: Project, close: boolean): 
   return drawn > (close ? 2 : 1) ? path + (close ? 'Z' : '') : '';
 }
 
-const ringsOf = (shape: Polygon | MultiPolygon): Position[][] =>
+export const ringsOf = (shape: Polygon | MultiPolygon): Position[][] =>
   shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
 
 const drawShape = (shape: Polygon | MultiPolygon, project: Project): string =>
@@ -57,7 +57,7 @@ function boundsOf(shapes: readonly (Polygon | MultiPolygon)[]): Bounds {
 }
 
 /** Middle of the largest ring, weighted by area: where a label or a ring stands. */
-function centreOf(shape: MultiPolygon, project: Project): Point {
+export function centreOf(shape: MultiPolygon, project: Project): Point {
   let best: { area: number; point: Point } = { area: 0, point: [0, 0] };
   for (const [outer] of shape.coordinates) {
     const ring = (outer ?? []).map(([lon = 0, lat = 0]) => project(lon, lat));
@@ -77,11 +77,11 @@ function centreOf(shape: MultiPolygon, project: Project): Point {
 type Shape = TopoPolygon<{ region: string }> | TopoMultiPolygon<{ region: string }>;
 
 /** Code of the région of a département; the type of the topology loses that every département has one. */
-const regionOf = ({ properties }: { properties?: object | undefined }): string | undefined =>
+export const regionOf = ({ properties }: { properties?: object | undefined }): string | undefined =>
   (properties as { region?: string } | undefined)?.region;
 
 /** One shape per région code. */
-function mergeRegions(topology: DepartementTopology): Map<string, MultiPolygon> {
+export function mergeRegions(topology: DepartementTopology): Map<string, MultiPolygon> {
   const byRegion = new Map<string, Shape[]>();
   for (const geometry of topology.objects.departements.geometries) {
     const code = regionOf(geometry);

@@ -42,6 +42,8 @@ describe('groupRows', () => {
         for (const row of seen[at] ?? []) byTheme[atlas.rootTheme[row] ?? 0]++;
         expect(group.shares).toEqual(byTheme);
         expect(seen[at]).toContain(group.row);
+      const places = new Set([...(seen[at] ?? [])].map((row) => `${atlas.x[row]}:${atlas.y[row]}`));
+      expect(group.onePlace).toBe(places.size === 1);
       }
     },
   );

@@ -1,0 +1,167 @@
+/**
+ * The style of the ground: sea, neighbours, régions, départements, names. Pure. Invariant: it asks nothing of the network but the font of
+ * this site, and every colour comes from the palette.
+ */
+import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
+import type { Palette } from '#/map/palette';
+
+const FONT = 'Literata Italic';
+
+export interface GroundData {
+  ground: RegionGround;
+  countries: FeatureCollection;
+  labels: readonly PlaceLabel[];
+}
+
+const collect = (geometries: readonly Geometry[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: geometries.map((geometry) => ({ type: 'Feature', geometry, properties: {} })),
+});
+
+/** Communes as points that know the zoom from which their name is written: large ones first. */
+export function buildCommunePoints(index: CommuneIndex): FeatureCollection<Point> {
+  const steps: [number, number][] = [
+    [60_000, 7],
+    [25_000, 8],
+    [8_000, 9],
+    [2_500, 10],
+    [800, 11],
+    [0, 12],
+  ];
+  const features: FeatureCollection<Point>['features'] = [];
+  for (const [at, name] of index.name.entries()) {
+    const lon = index.lon[at] ?? null;
+    const lat = index.lat[at] ?? null;
+    if (lon === null || lat === null) continue;
+    const population = index.population[at] ?? 0;
+    const from = steps.find(([least]) => population >= least)?.[1] ?? 12;
+    features.push({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { name, from, order: -population },
+    });
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+function labelPoints(labels: readonly PlaceLabel[]): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: labels.map(({ text, kind, lon, lat }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { text, kind },
+    })),
+  };
+}
+
+/** The layers, bottom first. `narrow` writes the numbers of the départements instead of their names. */
+export function buildLayers(palette: Palette, narrow: boolean): LayerSpecification[] {
+  const halo = { 'text-halo-color': palette.land, 'text-halo-width': 1.6 };
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+    { id: 'countries', type: 'fill', source: 'countries', paint: { 'fill-color': palette.neighbour } },
+    {
+      id: 'country-borders',
+      type: 'line',
+      source: 'countries',
+      paint: { 'line-color': palette.border, 'line-width': 0.8 },
+    },
+    { id: 'others', type: 'fill', source: 'others', paint: { 'fill-color': palette.neighbour } },
+    { id: 'other-borders', type: 'line', source: 'others', paint: { 'line-color': palette.border, 'line-width': 0.8 } },
+    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land } },
+    {
+      id: 'departements',
+      type: 'line',
+      source: 'departements',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 10, 1.8] },
+    },
+    {
+      id: 'outline',
+      type: 'line',
+      source: 'land',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.outline, 'line-width': 1.4 },
+    },
+    {
+      id: 'region-names',
+      type: 'symbol',
+      source: 'labels',
+      filter: ['!=', ['get', 'kind'], 'sea'],
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': [FONT],
+        'text-size': narrow ? 13 : 15,
+        'text-letter-spacing': 0.06,
+        'text-max-width': 10,
+      },
+      paint: { 'text-color': palette.label },
+    },
+    {
+      id: 'sea-names',
+      type: 'symbol',
+      source: 'labels',
+      filter: ['==', ['get', 'kind'], 'sea'],
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': [FONT],
+        'text-size': narrow ? 14 : 17,
+        'text-letter-spacing': 0.12,
+        'text-line-height': 1.45,
+        'text-max-width': 5,
+      },
+      paint: { 'text-color': palette.seaLabel },
+    },
+    {
+      id: 'commune-names',
+      type: 'symbol',
+      source: 'communes',
+      minzoom: 7,
+      filter: ['>=', ['zoom'], ['get', 'from']],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': [FONT],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 14],
+        'text-padding': 6,
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: { 'text-color': palette.label, ...halo },
+    },
+    {
+      id: 'departement-names',
+      type: 'symbol',
+      source: 'departement-labels',
+      maxzoom: 9,
+      layout: {
+        'text-field': ['get', narrow ? 'code' : 'name'],
+        'text-font': [FONT],
+        'text-size': 13,
+        'text-padding': 1,
+        'text-max-width': 20,
+      },
+      paint: { 'text-color': palette.label, ...halo },
+    },
+  ];
+}
+
+/** The whole style; `fontUrl` is a woff2 of this site. */
+export function buildStyle(data: GroundData, palette: Palette, narrow: boolean, fontUrl: string): StyleSpecification {
+  const source = (geojson: FeatureCollection) => ({ type: 'geojson' as const, data: geojson });
+  return {
+    version: 8,
+    'font-faces': { [FONT]: fontUrl },
+    sources: {
+      countries: source(data.countries),
+      others: source(collect(data.ground.otherRegions)),
+      land: source(collect([data.ground.land])),
+      departements: source(collect([data.ground.departements])),
+      'departement-labels': source(data.ground.departementLabels),
+      labels: source(labelPoints(data.labels)),
+      communes: source({ type: 'FeatureCollection', features: [] }),
+    },
+    layers: buildLayers(palette, narrow),
+  };
+}

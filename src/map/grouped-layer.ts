@@ -1,0 +1,130 @@
+/**
+ * Rows with positions, shown as groups of signs that follow the camera. Invariant: what is drawn always stands for exactly the rows given
+ * last; groups change only with the rows, at quarter steps of zoom, or when the camera leaves the window they were made for.
+ */
+import { buildCells, type Cells } from '#/domain/cells';
+import { type Group, type Grouping, groupRows, listRowsOf } from '#/domain/clusters';
+import type { Positions } from '#/domain/columns';
+import type { Box } from '#/domain/mercator';
+import { contains, createProjection, type View, viewOf } from '#/map/camera';
+import { type DrawSign, SignLayer } from '#/map/sign-layer';
+
+/** Grouped around the view, in views: a short pan needs no new groups. */
+const MARGIN = 0.35;
+/** Signs in that window; about two in three of them are in view. */
+const MOST_SIGNS = 130;
+
+export interface LayerOptions {
+  radius: (count: number) => number;
+  /** Draws a group into a new button. */
+  create: (button: HTMLButtonElement) => DrawSign;
+  describe: (group: Group) => string;
+  onPress: (group: Group, rows: Uint32Array) => void;
+  onPoint: (rows: Uint32Array | null) => void;
+}
+
+export interface LayerData {
+  points: Positions;
+  category: ArrayLike<number>;
+  categories: number;
+}
+
+export class GroupedLayer {
+  readonly #signs: SignLayer;
+  readonly #radius: (count: number) => number;
+  readonly #cells = new Map<number, Cells>();
+  #data: LayerData | null = null;
+  #rows: Uint32Array = new Uint32Array();
+  #current: { grouping: Grouping; cells: Cells; window: Box; zoom: number; scale: number } | null = null;
+  #chosen: number | null = null;
+  #lit: number | null = null;
+
+  constructor(root: HTMLElement, { radius, create, describe, onPress, onPoint }: LayerOptions) {
+    this.#radius = radius;
+    this.#signs = new SignLayer(root, create, {
+      describe,
+      onPress: (group) => onPress(group, this.#rowsOf(group)),
+      onPoint: (group) => onPoint(group && this.#rowsOf(group)),
+    });
+  }
+
+  setData(data: LayerData): void {
+    this.#data = data;
+    this.#cells.clear();
+    this.#rows = new Uint32Array();
+    this.#current = null;
+  }
+
+  /** Shows exactly these rows, ascending; `update` draws them. */
+  setRows(rows: Uint32Array): void {
+    this.#rows = rows;
+    this.#current = null;
+  }
+
+  /** Draws what the camera asks for: new groups when they are due, else the same ones at their new places. */
+  update({ camera, size, scale }: Pick<View, 'camera' | 'size' | 'scale'>): void {
+    if (!this.#data || size.width === 0) return;
+    const zoom = Math.floor(camera.zoom * 4) / 4;
+    const project = createProjection(camera, size);
+    const current = this.#current;
+    if (current && current.zoom === zoom && current.scale === scale && contains(current.window, viewOf(camera, size))) {
+      this.#signs.place(project, size);
+      return;
+    }
+    const cells = this.#cellsAt(this.#data.points, zoom);
+    const window = viewOf({ ...camera, zoom }, size, MARGIN);
+    const grouping = groupRows(this.#data.points, cells, this.#rows, {
+      zoom,
+      window,
+      category: this.#data.category,
+      categories: this.#data.categories,
+      radius: (count) => this.#radius(count) * scale,
+      gap: 2,
+      most: MOST_SIGNS,
+    });
+    this.#current = { grouping, cells, window, zoom, scale };
+    this.#signs.show(grouping.groups, scale, project, size);
+    this.#mark();
+  }
+
+  /** Marks the signs of the row chosen and of the row pointed at elsewhere. */
+  mark(chosen: number | null, lit: number | null): void {
+    this.#chosen = chosen;
+    this.#lit = lit;
+    this.#mark();
+  }
+
+  /** Writes the names again, after the words of the rows have come. */
+  describe(): void {
+    this.#signs.describe();
+  }
+
+  /** Moves the focus to the sign of a row; says whether there is one. */
+  focus(row: number): boolean {
+    const group = this.#groupOf(row);
+    return group !== null && this.#signs.focus(group);
+  }
+
+  #cellsAt(points: Positions, zoom: number): Cells {
+    const level = Math.floor(zoom);
+    const cells = this.#cells.get(level) ?? buildCells(points, level);
+    this.#cells.set(level, cells);
+    return cells;
+  }
+
+  #rowsOf(group: Group): Uint32Array {
+    if (!this.#current || !this.#data) return new Uint32Array();
+    const { grouping, cells } = this.#current;
+    return listRowsOf(grouping, grouping.groups.indexOf(group), cells, this.#rows, this.#data.points.located);
+  }
+
+  #groupOf(row: number | null): Group | null {
+    if (row === null || !this.#current) return null;
+    const { grouping, cells } = this.#current;
+    return grouping.groups[grouping.groupOfCell[cells.of[row] ?? -1] ?? -1] ?? null;
+  }
+
+  #mark(): void {
+    this.#signs.mark(this.#groupOf(this.#chosen), this.#groupOf(this.#lit));
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Groups as real buttons over the map. Invariant: a place keeps its button as long as it is drawn, so that focus and hover survive a
+ * filter; the order of the buttons is that of the groups (by size), which is the order of the Tab key.
+ */
+import type { Group } from '#/domain/clusters';
+import type { Size } from '#/map/camera';
+import styles from '#/map/signs.module.css';
+
+/** Draws a group into its button; called again when the group has changed. `scale` makes signs smaller on a narrow map. */
+export type DrawSign = (group: Group, scale: number) => void;
+
+export interface SignHandlers {
+  onPress: (group: Group) => void;
+  /** The group under the pointer or with the focus, or `null`. */
+  onPoint: (group: Group | null) => void;
+  describe: (group: Group) => string;
+}
+
+/** A sign whose middle is so far out of view, in pixels, cannot be seen. */
+const AWAY = 30;
+
+type Project = (x: number, y: number) => [number, number];
+
+interface Sign {
+  button: HTMLButtonElement;
+  draw: DrawSign;
+  group: Group;
+  /** Where it was last put, in pixels. */
+  at: [number, number];
+}
+
+const placeOf = (group: Group) => `${group.x}:${group.y}`;
+
+export class SignLayer {
+  readonly #root: HTMLElement;
+  readonly #handlers: SignHandlers;
+  readonly #create: (button: HTMLButtonElement) => DrawSign;
+  readonly #signs = new Map<string, Sign>();
+
+  constructor(root: HTMLElement, create: (button: HTMLButtonElement) => DrawSign, handlers: SignHandlers) {
+    this.#root = root;
+    this.#create = create;
+    this.#handlers = handlers;
+  }
+
+  /** Shows exactly these groups. */
+  show(groups: readonly Group[], scale: number, project: Project, size: Size): void {
+    const focused = [...this.#signs.values()].find(({ button }) => button === document.activeElement);
+    const shown = new Set<string>();
+    let last: Element | null = null;
+    for (const group of groups) {
+      const place = placeOf(group);
+      shown.add(place);
+      const sign = this.#signs.get(place) ?? this.#add(place, group);
+      sign.group = group;
+      sign.draw(group, scale);
+      this.#name(sign);
+      const next: ChildNode | null = last ? last.nextSibling : this.#root.firstChild;
+      if (next !== sign.button) this.#root.insertBefore(sign.button, next);
+      last = sign.button;
+    }
+    for (const [place, { button }] of this.#signs) {
+      if (shown.has(place)) continue;
+      button.remove();
+      this.#signs.delete(place);
+    }
+    this.place(project, size);
+    if (focused && !focused.button.isConnected) this.#focusNearest(focused.at);
+  }
+
+  /** Puts each sign at its place; those out of view leave the order of the Tab key. */
+  place(project: Project, { width, height }: Size): void {
+    for (const sign of this.#signs.values()) {
+      const [x, y] = project(sign.group.x, sign.group.y);
+      sign.at = [x, y];
+      const away = x < -AWAY || y < -AWAY || x > width + AWAY || y > height + AWAY;
+      if (sign.button.hidden !== away) sign.button.hidden = away;
+      if (!away) sign.button.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) translate(-50%, -50%)`;
+    }
+  }
+
+  /** Names every sign again. */
+  describe(): void {
+    for (const sign of this.#signs.values()) this.#name(sign);
+  }
+
+  #name({ button, group }: Sign): void {
+    const label = this.#handlers.describe(group);
+    if (button.getAttribute('aria-label') !== label) button.setAttribute('aria-label', label);
+  }
+
+  /** Marks the groups that hold what is chosen, and what is pointed at elsewhere. */
+  mark(chosen: Group | null, lit: Group | null): void {
+    for (const { button, group } of this.#signs.values()) {
+      button.toggleAttribute('data-chosen', group === chosen);
+      button.toggleAttribute('data-lit', group === lit);
+    }
+  }
+
+  /** Says whether the group has a sign in view. */
+  focus(group: Group): boolean {
+    const button = this.#signs.get(placeOf(group))?.button;
+    if (!button || button.hidden) return false;
+    button.focus({ preventScroll: true });
+    return true;
+  }
+
+  /** When the sign that had the focus has split or gone, the nearest one takes it. */
+  #focusNearest([x, y]: [number, number]): void {
+    let nearest: HTMLButtonElement | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const { button, at } of this.#signs.values()) {
+      if (button.hidden) continue;
+      const distance = (at[0] - x) ** 2 + (at[1] - y) ** 2;
+      if (distance >= least) continue;
+      least = distance;
+      nearest = button;
+    }
+    nearest?.focus({ preventScroll: true });
+  }
+
+  #add(place: string, group: Group): Sign {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = styles.sign ?? '';
+    const sign: Sign = { button, draw: this.#create(button), group, at: [0, 0] };
+    const { onPress, onPoint } = this.#handlers;
+    button.addEventListener('click', () => onPress(sign.group));
+    for (const event of ['pointerenter', 'focus']) button.addEventListener(event, () => onPoint(sign.group));
+    for (const event of ['pointerleave', 'blur']) button.addEventListener(event, () => onPoint(null));
+    this.#signs.set(place, sign);
+    return sign;
+  }
+}

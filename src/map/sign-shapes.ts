@@ -1,0 +1,101 @@
+/**
+ * What a sign looks like: a ring with the shares of the themes and a number, a disc with the glyph of its theme for one practice, a
+ * diamond for a pilot site. Invariant: colours are tokens, so that a change of theme needs no drawing.
+ */
+import type { Group } from '#/domain/clusters';
+import { themeGlyphs } from '#/domain/glyphs';
+import { drawArcs, radiusOf } from '#/map/ring';
+import type { DrawSign } from '#/map/sign-layer';
+import styles from '#/map/signs.module.css';
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Width of the line of a ring, and of the clear line around a sign. */
+const STROKE = 7.5;
+const CASING = 2;
+/** Half the diagonal of a diamond. */
+const DIAMOND = 8;
+
+const formatCount = (count: number) =>
+  count < 10_000 ? count.toLocaleString('fr-FR') : `${Math.round(count / 1000)} k`;
+
+function addSvg<K extends keyof SVGElementTagNameMap>(
+  parent: Element,
+  name: K,
+  className = '',
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(SVG, name);
+  if (className) element.setAttribute('class', className);
+  parent.append(element);
+  return element;
+}
+
+function addCanvas(button: HTMLButtonElement) {
+  const svg = addSvg(button, 'svg');
+  svg.setAttribute('aria-hidden', 'true');
+  const resize = (radius: number) => {
+    svg.setAttribute('width', `${2 * radius}`);
+    svg.setAttribute('height', `${2 * radius}`);
+    svg.setAttribute('viewBox', `${-radius} ${-radius} ${2 * radius} ${2 * radius}`);
+  };
+  return { svg, resize };
+}
+
+function addNumber(button: HTMLButtonElement) {
+  const number = document.createElement('span');
+  number.className = styles.number ?? '';
+  button.append(number);
+  return number;
+}
+
+const colorOf = (theme: string | undefined) => `var(${themeGlyphs[theme ?? '']?.token ?? '--text-faint'})`;
+
+/** Sign of practices; `themes` are the codes of the categories of a group. */
+export function createPracticeSign(button: HTMLButtonElement, themes: readonly string[]): DrawSign {
+  const { svg, resize } = addCanvas(button);
+  const disc = addSvg(svg, 'circle');
+  const arcs = [...themes, undefined].map((theme) => {
+    const arc = addSvg(svg, 'path');
+    arc.style.stroke = colorOf(theme);
+    return arc;
+  });
+  const glyph = addSvg(svg, 'path', styles.glyph);
+  const number = addNumber(button);
+  let drawn = '';
+  return (group, scale) => {
+    const look = `${group.shares.join()}@${scale}`;
+    if (look === drawn) return;
+    drawn = look;
+    const radius = radiusOf(group.count) * scale;
+    const single = group.count === 1;
+    const theme = themes[group.shares.indexOf(1)];
+    button.dataset.kind = single ? 'point' : 'ring';
+    resize(radius);
+    disc.setAttribute('r', `${single ? radius - CASING : radius}`);
+    disc.style.fill = single ? colorOf(theme) : 'var(--map-land)';
+    const paths = single ? [] : drawArcs(group.shares, radius - CASING - (STROKE * scale) / 2);
+    for (const [at, arc] of arcs.entries()) {
+      arc.setAttribute('d', paths[at] ?? '');
+      arc.setAttribute('stroke-width', `${STROKE * scale}`);
+    }
+    glyph.setAttribute('d', single ? (themeGlyphs[theme ?? '']?.path ?? '') : '');
+    glyph.setAttribute('transform', `scale(${scale}) translate(-8 -8)`);
+    number.textContent = single ? '' : formatCount(group.count);
+  };
+}
+
+/** Sign of pilot sites. */
+export function createPilotSign(button: HTMLButtonElement): DrawSign {
+  const { svg, resize } = addCanvas(button);
+  const diamond = addSvg(svg, 'path');
+  const number = addNumber(button);
+  button.dataset.kind = 'pilot';
+  return ({ count }: Group) => {
+    const reach = count > 1 ? DIAMOND + 4 : DIAMOND;
+    resize(reach + 1);
+    diamond.setAttribute('d', `M0 ${-reach}L${reach} 0L0 ${reach}L${-reach} 0Z`);
+    number.textContent = count > 1 ? formatCount(count) : '';
+  };
+}
+
+/** Radius of the sign of so many pilot sites. */
+export const pilotRadius = (count: number): number => (count > 1 ? DIAMOND + 4 : DIAMOND);
