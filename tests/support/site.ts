@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadDemonstration } from '../../supabase/demo/load.ts';
 import { buildSite } from '../../supabase/embedded/build-site.ts';
-import { type DemonstrationRow, readRows, startSite } from './start-site.ts';
+import { chooseNumbers, type DemonstrationRow, readRows, startSite } from './start-site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +12,8 @@ declare module 'vitest' {
     site: string;
     /** Practices on line, as SQL gives them. */
     rows: DemonstrationRow[];
+    /** Numbers of a complete fiche, of a témoignage and of a practice withdrawn for the tests. */
+    numbers: Record<string, number>;
     /** A tar of the demonstration's database, for the tests that change it. */
     demonstration: string;
   }
@@ -21,11 +23,20 @@ export default async function setup(project: TestProject) {
   // these tests ask far more often than a reader does
   process.env.ESSAIM_READS_PER_MINUTE = '1000000';
   await buildSite();
-  const site = await startSite({ fill: loadDemonstration });
+  let numbers: Record<string, number> = {};
+  const site = await startSite({
+    fill: async (db) => {
+      await loadDemonstration(db);
+      numbers = await chooseNumbers(db);
+      await db.query('delete from public.published_practices where number = $1', [numbers.withdrawn]);
+      await db.query('select public.refresh_snapshots()');
+    },
+  });
   const file = resolve('node_modules/.cache/essaim/demonstration.tar');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, Buffer.from(await (await site.driver.dumpDataDir('none')).arrayBuffer()));
   project.provide('site', site.url);
+  project.provide('numbers', numbers);
   project.provide('rows', await readRows(site.driver));
   project.provide('demonstration', file);
   return () => site.close();

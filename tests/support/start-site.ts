@@ -23,6 +23,17 @@ export async function readRows(db: PGlite): Promise<DemonstrationRow[]> {
   return rows;
 }
 
+/** A complete fiche, a témoignage, and one to withdraw, all of Nouvelle-Aquitaine. */
+export async function chooseNumbers(db: PGlite): Promise<Record<string, number>> {
+  const { rows } = await db.query<Record<string, number>>(`
+    select max(number) filter (where level = 'validee') as fiche, max(number) filter (where level = 'temoignage') as temoignage,
+      min(number) as withdrawn
+    from public.published_practices where region_code = '75'`);
+  const [numbers] = rows;
+  if (!numbers) throw new Error('the demonstration is empty');
+  return numbers;
+}
+
 /** A port that nobody holds now. */
 async function findPort(): Promise<number> {
   const probe = createServer();

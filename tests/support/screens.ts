@@ -1,0 +1,86 @@
+/** Every state of every page, with how to reach it. A path of the route table without an entry fails `screens.test.ts`. */
+import type { Page, Route } from 'playwright-core';
+
+export interface Screen {
+  /** Pattern of the route table, `*` for what no route answers. */
+  route: string;
+  state: string;
+  /** Address; `{fiche}`, `{temoignage}` and `{withdrawn}` stand for numbers of the demonstration. */
+  path: string;
+  /** Text of the h1 once the state is reached. */
+  heading: RegExp;
+  /** Before the page opens: faults of the network, what the device remembers. */
+  prepare?(page: Page): Promise<unknown>;
+  /** Once the h1 stands: what a person does to reach the state. */
+  act?(page: Page): Promise<unknown>;
+  /** Console errors that the state itself brings: the browser logs a request that fails. */
+  expected?: RegExp;
+}
+
+const refused = /Failed to load resource|net::ERR/;
+const api = '**/rest/v1/**';
+const abort = (route: Route) => route.abort('connectionreset');
+/** Never answers: the state lasts as long as the test looks at it. */
+const hang = () => new Promise<void>(() => {});
+const answerHtml = (route: Route) =>
+  route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Portail</h1><p>Identifiez-vous</p>' });
+const region = '/nouvelle-aquitaine';
+
+const explore: Omit<Screen, 'route'>[] = [
+  { state: 'loaded', path: region, heading: /pratiques/ },
+  { state: 'filtered', path: `${region}?theme=sante&secteur=ms-personnes-agees`, heading: /pratique/ },
+  { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /Aucune pratique/ },
+  { state: 'loading', path: region, heading: /Nouvelle-Aquitaine|Pratiques/, prepare: (page) => page.route(api, hang) },
+  {
+    state: 'back end down',
+    path: region,
+    heading: /Nouvelle-Aquitaine|Pratiques/,
+    prepare: (page) => page.route(api, abort),
+    expected: refused,
+  },
+  {
+    state: 'another page answers',
+    path: region,
+    heading: /Nouvelle-Aquitaine|Pratiques/,
+    prepare: (page) => page.route(api, answerHtml),
+  },
+  { state: 'second region', path: '/pays-de-la-loire', heading: /pratiques/ },
+];
+
+const practice: Omit<Screen, 'route'>[] = [
+  { state: 'fiche', path: `${region}/pratiques/{fiche}`, heading: /./ },
+  { state: 'témoignage', path: `${region}/pratiques/{temoignage}`, heading: /./ },
+  { state: 'withdrawn', path: `${region}/pratiques/{withdrawn}`, heading: /retiré/ },
+  { state: 'unknown number', path: `${region}/pratiques/999999`, heading: /n’existe pas/ },
+  { state: 'no number', path: `${region}/pratiques/titre-sans-numero`, heading: /n’existe pas/ },
+];
+
+const home: Omit<Screen, 'route'>[] = [
+  { state: 'first visit', path: '/', heading: /a déjà essayé/ },
+  {
+    state: 'back end down',
+    path: '/',
+    heading: /a déjà essayé/,
+    prepare: (page) => page.route(api, abort),
+    expected: refused,
+  },
+  {
+    state: 'without configuration',
+    path: '/',
+    heading: /Essaim/,
+    prepare: (page) => page.route('**/config.json', abort),
+    expected: refused,
+  },
+];
+
+const on = (route: string, states: Omit<Screen, 'route'>[]): Screen[] => states.map((state) => ({ route, ...state }));
+const plain = (route: string): Screen => ({ route, state: 'read', path: route, heading: /./ });
+
+export const screens: readonly Screen[] = [
+  ...on('/', home),
+  ...on('/:region', explore),
+  ...on('/:region/pratiques/:practice', practice),
+  ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens'].map(plain),
+  { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
+  { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },
+];
