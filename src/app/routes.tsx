@@ -10,6 +10,7 @@ const page = (load: () => Promise<ComponentType>): ComponentType => lazy(async (
 
 /** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
 export const routes: readonly PageRoute[] = [
+  { path: '/', page: page(async () => (await import('#/features/home/home-page')).HomePage) },
   {
     path: '/:region/pratiques/:practice',
     page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),

@@ -37,13 +37,17 @@ const summarySchema = z.array(
 /** What a region holds: practices on line, establishments that lead one, practices by theme of level 1, and when that was counted. */
 export type RegionSummary = z.infer<typeof summarySchema>[number];
 
-/** The summaries of all regions that have one, by code. Throws a `DataError`. */
-export async function listRegionSummaries(client: DataClient): Promise<Map<string, RegionSummary>> {
+/** The summaries of these regions, by code; one that has no snapshot yet is missing. Throws a `DataError`. */
+export async function listRegionSummaries(
+  client: DataClient,
+  codes: readonly string[],
+): Promise<Map<string, RegionSummary>> {
   try {
     const { data } = await client.rest
       .from('snapshots')
       .select('region_code,built_at,count:data->count,establishments:data->establishments,themes:data->themes')
       .eq('part', 'practices')
+      .in('region_code', [...codes])
       .throwOnError();
     const parsed = summarySchema.safeParse(data);
     if (!parsed.success) throw new DataError('malformed', 'not summaries');
@@ -54,9 +58,9 @@ export async function listRegionSummaries(client: DataClient): Promise<Map<strin
 }
 
 /** The summaries, for a page. */
-export function useRegionSummaries() {
+export function useRegionSummaries(codes: readonly string[]) {
   const client = useDataClient();
-  return useQuery({ queryKey: ['regions'], queryFn: () => listRegionSummaries(client) });
+  return useQuery({ queryKey: ['regions', ...codes], queryFn: () => listRegionSummaries(client, codes) });
 }
 
 /** Labels, territories and facts of a region. Throws a `DataError`. */

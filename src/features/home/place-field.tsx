@@ -1,0 +1,103 @@
+import { type FormEvent, useState } from 'react';
+import { ComboBox, I18nProvider, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import { usePlaceIndex } from '#/data/place-index';
+import { findPlaces, type Place } from '#/domain/place-search';
+import { findRegionByCode, type Region } from '#/domain/regions';
+import { Icon } from '#/ui/icon';
+import styles from './place-field.module.css';
+
+const SHOWN = 7;
+
+const keyOf = ({ kind, code }: Place) => `${kind}-${code}`;
+
+/** What stands after a name: where it is, or that its region is not open here. */
+function describePlace({ kind, region, departement }: Place, open: readonly Region[]): string {
+  const home = findRegionByCode(region)?.name ?? '';
+  if (!open.some(({ code }) => code === region))
+    return kind === 'region' ? 'pas ouverte ici' : `${home}, pas ouverte ici`;
+  if (kind === 'region') return 'région';
+  return kind === 'departement' ? `${departement}, ${home}` : `commune, ${departement}`;
+}
+
+/** The address that shows a place: its region, narrowed to its département. `null` when the region is not open. */
+export function toPlaceAddress({ region, departement }: Place, open: readonly Region[]): string | null {
+  const home = open.find(({ code }) => code === region);
+  if (!home) return null;
+  return departement === null ? `/${home.slug}` : `/${home.slug}?dep=${departement}`;
+}
+
+/** A field that finds a région, a département or a commune, on the device, and goes there. */
+export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: boolean }) {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [wanted, setWanted] = useState(false);
+  const [answer, setAnswer] = useState('');
+  const codes = open.map(({ code }) => code);
+  const { data: index, isError, refetch } = usePlaceIndex(codes, wanted);
+  const found = index ? findPlaces(index, text, SHOWN) : [];
+  const closed = found.filter((place) => toPlaceAddress(place, open) === null).map(keyOf);
+
+  function go(place: Place | undefined) {
+    const address = place && toPlaceAddress(place, open);
+    if (address) navigate(address);
+    else
+      setAnswer(
+        text.trim()
+          ? 'Aucun lieu de ce nom dans les régions ouvertes.'
+          : 'Écrivez le nom d’une région, d’un département ou d’une commune.',
+      );
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    go(found.find((place) => toPlaceAddress(place, open) !== null));
+  }
+
+  return (
+    <I18nProvider locale="fr-FR">
+      <search>
+        <form className={styles.form} onSubmit={submit}>
+          <ComboBox
+            className={styles.box ?? ''}
+            items={found.map((place) => ({ id: keyOf(place), place }))}
+            inputValue={text}
+            onInputChange={(typed) => {
+              setText(typed);
+              setAnswer('');
+            }}
+            onSelectionChange={(key) => key !== null && go(found.find((place) => keyOf(place) === key))}
+            onFocus={() => {
+              setWanted(true);
+              if (isError) refetch();
+            }}
+            disabledKeys={closed}
+            allowsCustomValue
+            menuTrigger="input"
+          >
+            <Label className={styles.label}>Votre région, votre département ou votre commune</Label>
+            <div className="field">
+              <Icon name="pin" />
+              <Input placeholder="Nouvelle-Aquitaine, Saumur, 33…" autoComplete="off" enterKeyHint="go" />
+            </div>
+            <Popover className={styles.popover ?? ''} offset={6}>
+              <ListBox className={styles.list ?? ''}>
+                {({ id, place }: { id: string; place: Place }) => (
+                  <ListBoxItem id={id} textValue={place.name} className={styles.option ?? ''}>
+                    <Text slot="label">{place.name}</Text>
+                    <Text slot="description">{describePlace(place, open)}</Text>
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </Popover>
+          </ComboBox>
+          <button type="submit" className={quiet ? 'button' : 'button filled'}>
+            Voir la carte
+          </button>
+        </form>
+      </search>
+      <p role="status" className={styles.answer}>
+        {isError ? 'La recherche de lieux n’a pas pu se charger. Choisissez votre région dans la liste.' : answer}
+      </p>
+    </I18nProvider>
+  );
+}
