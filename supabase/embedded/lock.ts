@@ -3,7 +3,7 @@
  * A listening socket is the lock: the system frees it with the process, however it dies (a pid file outlives kill -9),
  * and whoever knocks is told the holder's process number.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +13,13 @@ import { PlainError } from './plain-error.ts';
 /** A socket's address is at most 103 bytes long on macOS, 107 on Linux. */
 const longestSocketPath = 100;
 
+interface Holder {
+  pid: number;
+  /** Tells apart two that ask at the same moment. */
+  token: string;
+}
+const nobody = { pid: 0 };
+
 function socketPath(folder: string): string {
   const real = realpathSync(folder);
   const name = `essaim-${createHash('sha256').update(real).digest('hex').slice(0, 16)}`;
@@ -21,8 +28,8 @@ function socketPath(folder: string): string {
   return Buffer.byteLength(inside) <= longestSocketPath ? inside : `/tmp/${name}.sock`;
 }
 
-/** The process that answers at this address, or null when nobody does. */
-function askHolder(path: string): Promise<number | null> {
+/** Who answers at this address, or null when nobody does. */
+function askHolder(path: string): Promise<Holder | null> {
   return new Promise((done) => {
     let answer = '';
     const probe = connect(path);
@@ -31,13 +38,16 @@ function askHolder(path: string): Promise<number | null> {
       answer += chunk.toString();
     });
     probe.once('error', () => done(null));
-    probe.once('close', () => done(Number(answer)));
+    probe.once('close', () => {
+      const [pid, token = ''] = answer.split(' ');
+      done({ pid: Number(pid), token });
+    });
   });
 }
 
-function listen(path: string): Promise<Server | null> {
+function listen(path: string, token: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    const server = createServer((socket) => socket.end(String(process.pid)).on('error', () => socket.destroy()));
+    const server = createServer((socket) => socket.end(`${process.pid} ${token}`).on('error', () => socket.destroy()));
     server.once('error', (cause: NodeJS.ErrnoException) => (cause.code === 'EADDRINUSE' ? done(null) : fail(cause)));
     server.listen(path, () => {
       server.unref();
@@ -46,7 +56,7 @@ function listen(path: string): Promise<Server | null> {
   });
 }
 
-const refuse = (folder: string, pid: number): PlainError =>
+const refuse = (folder: string, { pid }: Pick<Holder, 'pid'>): PlainError =>
   new PlainError(
     `Dossier déjà ouvert par ${pid > 0 ? `le processus ${pid}` : 'un autre processus'} : ${folder}\n` +
       'Arrêtez-le d’abord (Ctrl-C), ou choisissez un autre dossier avec ESSAIM_DATA_DIR.',
@@ -56,17 +66,18 @@ const refuse = (folder: string, pid: number): PlainError =>
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = socketPath(folder);
-  let server = await listen(path);
+  const token = randomUUID();
+  let server = await listen(path, token);
   if (server === null) {
     const holder = await askHolder(path);
     if (holder !== null) throw refuse(folder, holder);
     rmSync(path, { force: true }); // left by a process that was killed
-    server = await listen(path);
-    if (server === null) throw refuse(folder, (await askHolder(path)) ?? 0);
+    server = await listen(path, token);
+    if (server === null) throw refuse(folder, (await askHolder(path)) ?? nobody);
     // two starts may both have found the stale socket: the one that listens last is the holder
     await setTimeout(50);
     const seen = await askHolder(path);
-    if (seen !== process.pid) throw refuse(folder, seen ?? 0);
+    if (seen?.token !== token) throw refuse(folder, seen ?? nobody);
   }
   const held = server;
   return () => new Promise((done) => held.close(() => done()));

@@ -62,6 +62,13 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
   const configJson = JSON.stringify(config);
   let closing: Promise<void> | undefined;
 
+  const reportFailure = ({ method, url }: Request, { status }: Response) => {
+    // the names of files and the values of filters stay out of the log
+    const address = new URL(url).pathname.split('/').slice(0, 5).join('/');
+    console.error(`Réponse ${status} à ${method} ${address.startsWith('/storage/') ? '/storage/v1' : address}`);
+    onFailure?.();
+  };
+
   const answerApi = (req: IncomingMessage, res: ServerResponse) =>
     bridge(req, res, {
       origin,
@@ -73,7 +80,7 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
             { status: 404 },
           );
         const response = await api.fetch(request, req.socket.remoteAddress ?? null);
-        if (response.status >= 500) onFailure?.();
+        if (response.status >= 500) reportFailure(request, response);
         return response;
       },
     });
