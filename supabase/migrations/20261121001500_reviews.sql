@@ -12,6 +12,7 @@ create table public.reviews (
   check ((decision is null) = (decided_at is null)),
   unique (version_id, round)
 );
+create index reviews_decision on public.reviews (version_id, decision);
 create index reviews_reviewer on public.reviews (reviewer_id);
 comment on table public.reviews is
   'One round of review. grid: criterion → oui, non, sans-objet. The author''s side reads it once decided, the staff in scope at once.';

@@ -5,8 +5,8 @@ create table public.practice_events (
   version_id uuid references public.practice_versions (id) on delete cascade,
   actor_id uuid references auth.users (id) on delete set null,
   action text not null check (action ~ '^[a-z_]+$' and length(action) <= 40),
-  from_state text,
-  to_state text,
+  from_state text check (length(from_state) <= 40),
+  to_state text check (length(to_state) <= 40),
   at timestamptz not null default now()
 );
 create index practice_events_practice on public.practice_events (practice_id);

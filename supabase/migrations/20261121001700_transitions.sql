@@ -1,10 +1,10 @@
 -- Who may move a version from which state to which: everything that is not a row here is refused.
 create table public.transitions (
-  action text not null,
+  action text not null check (length(action) <= 40),
   actor text not null check (actor in ('author', 'member', 'pending_member', 'relay', 'moderator', 'region_admin', 'holder',
     'holding_relay', 'token')),
-  from_state text not null,
-  to_state text not null,
+  from_state text not null check (length(from_state) <= 40),
+  to_state text not null check (length(to_state) <= 40),
   primary key (action, actor, from_state)
 );
 comment on table public.transitions is

@@ -1,0 +1,27 @@
+/** The pgTAP files on PGlite. On PostgreSQL, `npm run test:postgres` gives them to pg_prove. */
+import { readdirSync } from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openCopy } from '../support/database.ts';
+import { runTap } from '../support/tap.ts';
+
+const files = readdirSync('supabase/tests').filter((name) => name.endsWith('.sql'));
+
+test('there are files to run', () => {
+  expect(files.length).toBeGreaterThan(5);
+});
+
+describe.skipIf(process.env.ESSAIM_TEST_POSTGRES !== undefined)('pgTAP on PGlite', () => {
+  let db: PGlite;
+  beforeAll(async () => {
+    db = await openCopy();
+  });
+  afterAll(() => db.close());
+
+  test.each(files)('%s', async (file) => {
+    const { plan, assertions } = await runTap(db, `supabase/tests/${file}`);
+    expect(plan).toBeGreaterThan(0);
+    expect(assertions).toHaveLength(plan);
+    expect(assertions.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
