@@ -16,7 +16,8 @@ const general = routes.filter(({ path }) => !path.startsWith('/:region'));
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <BrowserRouter>
+      {/* A filter shows in the task of its click: no transition between the address and the page. */}
+      <BrowserRouter useTransitions={false}>
         <Routes>
           <Route element={<Layout />}>
             {general.map(({ path, page: Page }) => (

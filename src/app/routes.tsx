@@ -12,10 +12,15 @@ const page = (load: () => Promise<ComponentType>): ComponentType => lazy(async (
 export const routes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('#/features/home/home-page')).HomePage) },
   {
+    path: '/:region',
+    page: page(async () => (await import('#/features/explore/explore-page')).ExplorePage),
+  },
+  {
     path: '/:region/pratiques/:practice',
     page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),
   },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
+  { path: '/donnees', page: page(async () => (await import('#/features/about/data-page')).DataPage) },
   {
     path: '/accessibilite',
     page: page(async () => (await import('#/features/about/accessibility-page')).AccessibilityPage),

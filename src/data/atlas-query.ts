@@ -3,9 +3,10 @@
  * withdrawn is gone within that time; nothing is drawn again unless something has changed.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Details, type LoadedAtlas, loadAtlas, loadDetails } from '#/data/atlas';
+import { type LoadedAtlas, loadAtlas, loadDetails } from '#/data/atlas';
 import { useDataClient } from '#/data/client';
 import { DataError } from '#/data/errors';
+import type { Details } from '#/domain/atlas-row';
 
 const FRESH_MS = 50_000;
 const REFRESH_MS = 60_000;

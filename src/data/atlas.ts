@@ -7,7 +7,8 @@ import { forgetStored, isStored, readStored, type StoredPart, store } from '#/da
 import type { DataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
 import { type Atlas, toAtlas } from '#/domain/atlas';
-import { type Places, toPlaces } from '#/domain/places';
+import type { Details } from '#/domain/atlas-row';
+import { toPlaces } from '#/domain/places';
 import {
   checkEstablishments,
   checkPractices,
@@ -27,15 +28,6 @@ export interface LoadedAtlas {
   versions: Versions;
   /** Why the network did not answer, when this comes from the device. */
   offline: DataError | null;
-}
-
-/** What is read of each practice, in the rows of the atlas, and the establishments. */
-export interface Details {
-  title: readonly string[];
-  summary: readonly string[];
-  /** ISO day of publication. */
-  published: readonly string[];
-  places: Places;
 }
 
 async function readVersions({ rest }: DataClient, region: string, signal: AbortSignal): Promise<Versions> {

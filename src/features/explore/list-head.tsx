@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import type { LoadedAtlas } from '#/data/atlas';
+import { useConfig } from '#/data/config';
+import { listActive } from '#/domain/filters';
+import type { Region } from '#/domain/regions';
+import { formatCount, formatNumber } from '#/domain/typography';
+import type { MapStatus } from '#/map/practice-map';
+import { Icon } from '#/ui/icon';
+import { PageHeading } from '#/ui/page-heading';
+import { FilterChips } from './filter-chips';
+import styles from './list.module.css';
+import type { Exploration } from './use-exploration';
+
+const HEADING_ID = 'resultats';
+/** Screen readers hear a count once it has stopped changing. */
+const SETTLED_MS = 500;
+
+/** Says a text politely when it changes, not when it first comes. */
+function useAnnouncement(text: string): string {
+  const [first] = useState(text);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (text === first && said === '') return;
+    const timer = setTimeout(() => setSaid(text), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [text, first, said]);
+  return said;
+}
+
+interface ListHeadProps {
+  region: Region;
+  loaded: LoadedAtlas | undefined;
+  exploration: Exploration | null;
+  mapStatus: MapStatus;
+}
+
+/** How many practices, of how many; what is known of their freshness; the filters at work. */
+export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadProps) {
+  const { demonstration } = useConfig();
+  const total = exploration?.explorer.atlas.count ?? 0;
+  const shown = exploration?.selection.rows.length ?? 0;
+  const filtered = exploration !== null && listActive(exploration.filters).length > 0;
+  const words =
+    exploration === null
+      ? ''
+      : filtered
+        ? `${formatCount(shown, 'pratique')} sur ${formatNumber(total)}`
+        : formatCount(shown, 'pratique');
+  const announcement = useAnnouncement(words);
+  return (
+    <header className={styles.head}>
+      <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
+        {exploration === null ? (
+          'Carte et récits'
+        ) : (
+          <>
+            {formatCount(shown, 'pratique')} <span>{filtered ? `sur ${formatNumber(total)}` : region.inside}</span>
+          </>
+        )}
+      </PageHeading>
+      <p className="sr-only" role="status">
+        {announcement}
+      </p>
+      {demonstration && (
+        <p className={styles.notice}>
+          <strong>Démonstration.</strong> Ces récits et leurs établissements sont fictifs.
+        </p>
+      )}
+      {mapStatus === 'failed' && (
+        <p className={styles.notice} role="status">
+          La carte ne peut pas s’afficher sur cet appareil. La liste, elle, est complète.
+        </p>
+      )}
+      {loaded?.offline && (
+        <p className={styles.warning} role="status">
+          <Icon name="warning" size={16} />
+          {loaded.offline.kind === 'offline' ? 'Hors connexion' : 'Le serveur ne répond pas comme prévu'}
+          {'\u202f'}: voici ce que cet appareil a gardé de votre dernière visite.
+        </p>
+      )}
+      {exploration && <FilterChips exploration={exploration} headingId={HEADING_ID} />}
+    </header>
+  );
+}

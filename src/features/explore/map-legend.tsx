@@ -1,0 +1,103 @@
+import { useId, useState } from 'react';
+import { Icon } from '#/ui/icon';
+import styles from './map.module.css';
+import type { LayerName, Layers } from './use-layers';
+
+const ringColors = [
+  '--theme-organisation',
+  '--theme-competences',
+  '--theme-egalite',
+  '--theme-management',
+  '--theme-dialogue',
+  '--theme-sante',
+];
+
+/** The sign of each layer, as the map draws it. */
+function Sign({ name }: { name: LayerName }) {
+  if (name === 'pilots') {
+    return (
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M10 3L17 10L10 17L3 10Z" className={styles.diamond} />
+      </svg>
+    );
+  }
+  if (name === 'silent') {
+    return (
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="2.6" className={styles.dot} />
+      </svg>
+    );
+  }
+  return (
+    <svg width="20" height="20" viewBox="-10 -10 20 20" aria-hidden="true">
+      {ringColors.map((token, at) => (
+        <path
+          key={token}
+          d="M1.1 -7A7.1 7.1 0 0 1 5.5 -4.5"
+          transform={`rotate(${at * 60})`}
+          style={{ stroke: `var(${token})` }}
+          className={styles.segment}
+        />
+      ))}
+    </svg>
+  );
+}
+
+const names: { name: LayerName; label: string }[] = [
+  { name: 'practices', label: 'Pratiques, par thème' },
+  { name: 'pilots', label: 'Sites pilotes' },
+  { name: 'silent', label: 'Établissements sans pratique' },
+];
+
+/** What the signs mean, and the switch of each layer. On a phone it opens from a button. */
+export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: number }) {
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  return (
+    <div className={styles.legend} data-open={open || undefined}>
+      <button
+        type="button"
+        className={styles.legendButton}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'close' : 'list'} size={18} />
+        Légende
+      </button>
+      <div className={styles.legendPanel} id={panel}>
+        <fieldset className={styles.layers}>
+          <legend className="sr-only">Couches de la carte</legend>
+          {names.map(({ name, label }) => {
+            const count = layers.counts[name];
+            return (
+              <label key={name} className={styles.layerChoice}>
+                <input
+                  type="checkbox"
+                  data-layer={name}
+                  checked={layers.shown[name]}
+                  onChange={() => layers.toggle(name)}
+                />
+                <Sign name={name} />
+                <span>
+                  {label}
+                  {count !== null && <span className={styles.layerCount}> ({count.toLocaleString('fr-FR')})</span>}
+                </span>
+              </label>
+            );
+          })}
+        </fieldset>
+        <p className={styles.source}>
+          {unplaced > 0 && (
+            <span className={styles.unplaced}>
+              {unplaced === 1
+                ? '1 pratique sans position est dans la liste seulement.'
+                : `${unplaced.toLocaleString('fr-FR')} pratiques sans position sont dans la liste seulement.`}{' '}
+            </span>
+          )}
+          Contours{'\u202f'}: Natural Earth. Communes{'\u202f'}: Insee, GeoNames (CC BY 4.0)
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react';
+import type { Details } from '#/domain/atlas-row';
+import { describeRow } from '#/domain/atlas-row';
+import type { Region } from '#/domain/regions';
+import { typeset } from '#/domain/typography';
+import type { MapTarget } from '#/map/overlay';
+import type { MapStatus } from '#/map/practice-map';
+import { Icon, type IconName } from '#/ui/icon';
+import styles from './map.module.css';
+import { MapCard } from './map-card';
+import { MapLegend } from './map-legend';
+import type { Exploration } from './use-exploration';
+import { useLayers } from './use-layers';
+import { usePracticeMap } from './use-practice-map';
+
+interface MapPanelProps {
+  region: Region;
+  /** `null` until the atlas is here: the outlines are drawn meanwhile. */
+  exploration: Exploration | null;
+  details: Details | undefined;
+  target: MapTarget | null;
+  onTarget: (target: MapTarget | null) => void;
+  /** Practice pointed at in the list. */
+  lit: number | null;
+  onPoint: (rows: ReadonlySet<number> | null) => void;
+  onStatus: (status: MapStatus) => void;
+}
+
+/** The map, its controls, its legend, and what is open on it. */
+export function MapPanel({ region, exploration, details, target, onTarget, lit, onPoint, onStatus }: MapPanelProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const atlas = exploration?.explorer.atlas;
+  const { map, status, restart } = usePracticeMap(container, region.code, atlas !== undefined, {
+    onOpen: onTarget,
+    onPoint,
+    describePractice: (row) => {
+      if (!atlas || !details) return `Pratique nº ${atlas?.number[row] ?? ''}`;
+      const { title, establishment } = describeRow(atlas, details, row);
+      return [title, establishment].flatMap((words) => (words ? [typeset(words)] : [])).join(', ');
+    },
+    describePilot: (row) => `Site pilote\u202f: ${details?.places.name[row] ?? ''}`,
+  });
+  const layers = useLayers(map, exploration, details);
+  const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
+
+  useEffect(() => onStatus(status), [status, onStatus]);
+  useEffect(() => map?.overlay.mark(chosen, lit), [map, chosen, lit]);
+  useEffect(() => {
+    if (details) map?.overlay.describe();
+  }, [map, details]);
+
+  const close = () => {
+    const [row = 0] = target?.rows ?? [];
+    onTarget(null);
+    if (target && !map?.overlay.focus(target.kind, row)) map?.focus();
+  };
+  const controls: { icon: IconName; label: string; act: () => void }[] = [
+    { icon: 'plus', label: 'Agrandir', act: () => map?.zoomBy(1) },
+    { icon: 'minus', label: 'Réduire', act: () => map?.zoomBy(-1) },
+    { icon: 'frame', label: 'Voir toute la région', act: () => map?.fitRegion() },
+  ];
+  const rows = exploration?.selection.rows;
+  const unplaced = rows && atlas ? rows.length - rows.filter((row) => row < atlas.located).length : 0;
+  return (
+    <section className={styles.panel} aria-label="Carte" data-status={status}>
+      <div ref={container} className={styles.map} />
+      <div className={styles.controls}>
+        {controls.map(({ icon, label, act }) => (
+          <button key={icon} type="button" aria-label={label} title={label} onClick={act}>
+            <Icon name={icon} />
+          </button>
+        ))}
+      </div>
+      {status === 'lost' && (
+        <p className={styles.lost} role="status">
+          Le fond de carte s’est arrêté.
+          <button type="button" className="button small" onClick={restart}>
+            Recharger la carte
+          </button>
+        </p>
+      )}
+      {target && atlas && details && (
+        <MapCard
+          target={target}
+          region={region}
+          atlas={atlas}
+          details={details}
+          pilots={layers.pilots}
+          count={rows?.length ?? 0}
+          onClose={close}
+        />
+      )}
+      <MapLegend layers={layers} unplaced={unplaced} />
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Atlas } from '#/domain/atlas';
+import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
+import type { Region } from '#/domain/regions';
+import styles from './list.module.css';
+import { ResultRow } from './result-row';
+
+/** Height of a row before it is measured, in pixels. */
+const ROW_HEIGHT = 236;
+/** A paper list has an end: beyond this, a sentence says how many more there are. */
+const MOST_PRINTED = 500;
+
+export interface ResultListHandle {
+  /** Brings a practice into view. */
+  reveal: (row: number) => void;
+}
+
+interface ResultListProps {
+  region: Region;
+  atlas: Atlas;
+  details: Details;
+  rows: Uint32Array;
+  /** The practice chosen on the map. */
+  chosen: number | null;
+  /** Practices under the pointer on the map. */
+  lit: ReadonlySet<number> | null;
+  onPoint: (row: number | null) => void;
+  ref: Ref<ResultListHandle>;
+}
+
+/** True while the page is being printed: every row is then on the page. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
+/**
+ * The practices, in the order of the atlas. Only the rows near the window are in the page, each with its place in the whole set; the one
+ * that has the focus stays.
+ */
+export function ResultList({ region, atlas, details, rows, chosen, lit, onPoint, ref }: ResultListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [top, setTop] = useState(0);
+  const [focused, setFocused] = useState<number | null>(null);
+  const printing = usePrinting();
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 4,
+    scrollMargin: top,
+    getItemKey: (index) => rows[index] ?? index,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const range = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      const kept = focused === null ? -1 : rows.indexOf(focused);
+      return kept === -1 || (kept >= first && kept <= last) ? range : [...range, kept].sort((a, b) => a - b);
+    },
+  });
+
+  // What stands above the list may grow (chips, notices): rows are placed from where it really begins.
+  useLayoutEffect(() => {
+    const begins = Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+    if (begins !== top) setTop(begins);
+  });
+
+  useImperativeHandle(ref, () => ({
+    reveal: (row) => {
+      const index = rows.indexOf(row);
+      if (index !== -1) virtual.scrollToIndex(index, { align: 'center' });
+    },
+  }));
+
+  const describe = useMemo(() => {
+    const known = new Map<number, AtlasRow>();
+    return (row: number): AtlasRow => {
+      const described = known.get(row) ?? describeRow(atlas, details, row);
+      known.set(row, described);
+      return described;
+    };
+  }, [atlas, details]);
+
+  const printed = printing ? Math.min(rows.length, MOST_PRINTED) : 0;
+  const items = printing
+    ? Array.from({ length: printed }, (_, index) => ({ index, start: top }))
+    : virtual.getVirtualItems();
+  return (
+    <>
+      <ol
+        ref={list}
+        className={styles.rows}
+        data-printing={printing || undefined}
+        style={printing ? {} : { height: virtual.getTotalSize() }}
+      >
+        {items.map(({ index, start }) => {
+          const row = rows[index] ?? 0;
+          return (
+            <li
+              key={row}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.row}
+              data-lit={lit?.has(row) || undefined}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              {...(row === chosen ? { 'aria-current': 'true' as const } : {})}
+              style={printing ? {} : { transform: `translateY(${start - top}px)` }}
+              onPointerEnter={() => onPoint(row)}
+              onPointerLeave={() => onPoint(null)}
+              onFocus={() => {
+                setFocused(row);
+                onPoint(row);
+              }}
+              onBlur={() => {
+                setFocused(null);
+                onPoint(null);
+              }}
+            >
+              <ResultRow region={region} practice={describe(row)} count={rows.length} />
+            </li>
+          );
+        })}
+      </ol>
+      {printing && rows.length > printed && (
+        <p className={styles.note}>Et {(rows.length - printed).toLocaleString('fr-FR')} autres, à lire en ligne.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link, useLocation } from 'react-router';
+import type { AtlasRow } from '#/domain/atlas-row';
+import { outcomeGlyphs, themeGlyphs } from '#/domain/glyphs';
+import { toPracticePath } from '#/domain/practice-address';
+import type { Region } from '#/domain/regions';
+import { typeset } from '#/domain/typography';
+import { Glyph, RingGlyph } from '#/ui/glyph';
+import styles from './list.module.css';
+import type { SheetState } from './sheet-state';
+
+/** The link to a practice; its way back leads to this list. */
+export function PracticeLink({
+  region,
+  practice,
+  count,
+  children,
+}: {
+  region: Region;
+  practice: AtlasRow;
+  count: number;
+  children: string;
+}) {
+  const { search } = useLocation();
+  const state: SheetState = { search, count };
+  return (
+    <Link to={toPracticePath(region, practice.number, practice.title)} state={state}>
+      {children}
+    </Link>
+  );
+}
+
+/** The outcome, drawn in ink and said. */
+export function Outcome({ outcome }: { outcome: NonNullable<AtlasRow['outcome']> }) {
+  const glyph = outcomeGlyphs[outcome.code];
+  return (
+    <span>
+      {glyph && <RingGlyph {...glyph} />}
+      {outcome.label}
+    </span>
+  );
+}
+
+/** « Établissement, commune (département) » */
+export function Place({ practice }: { practice: AtlasRow }) {
+  const { establishment, commune, departement } = practice;
+  const place = commune && departement ? `${commune} (${departement})` : (commune ?? departement);
+  return (
+    <>
+      {establishment && <b>{typeset(establishment)}</b>}
+      {establishment && place && ', '}
+      {place}
+    </>
+  );
+}
+
+/** What the list says of one practice. */
+export function ResultRow({ region, practice, count }: { region: Region; practice: AtlasRow; count: number }) {
+  const { theme, level, outcome, size, summary } = practice;
+  const glyph = theme && themeGlyphs[theme.root];
+  return (
+    <>
+      <div className={styles.over}>
+        {glyph && <Glyph path={glyph.path} token={glyph.token} size={20} />}
+        {theme && <span>{theme.label}</span>}
+        {level && <span className={`tag ${level.code} ${styles.level}`}>{level.label}</span>}
+      </div>
+      <h2 className={styles.title}>
+        <PracticeLink region={region} practice={practice} count={count}>
+          {typeset(practice.title)}
+        </PracticeLink>
+      </h2>
+      {summary && <p className={styles.summary}>{typeset(summary)}</p>}
+      <p className={styles.who}>
+        <Place practice={practice} />
+      </p>
+      <p className={styles.end}>
+        {outcome && <Outcome outcome={outcome} />}
+        {size && <span>{size}</span>}
+      </p>
+    </>
+  );
+}
