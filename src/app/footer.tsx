@@ -22,7 +22,7 @@ export function Footer() {
           <Link to="/aide/liens">Liens et filtres</Link>
         </li>
         <li>
-          <Link to="/accessibilite">Accessibilité : non conforme</Link>
+          <Link to="/accessibilite">Accessibilité : non conforme</Link>
         </li>
         <li>
           <Link to="/vos-donnees">Vos données</Link>

@@ -12,7 +12,7 @@ function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
   return (
     <Dropdown
       className={styles.region}
-      label={`Région : ${region.name}. Changer de région`}
+      label={`Région : ${region.name}. Changer de région`}
       content={
         <nav aria-label="Régions">
           <ul className={styles.menu}>

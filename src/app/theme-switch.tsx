@@ -39,7 +39,7 @@ export function ThemeChoice() {
 export function ThemeSwitch() {
   return (
     <Dropdown
-      label="Apparence : claire ou sombre"
+      label="Apparence : claire ou sombre"
       className="button quiet square"
       align="end"
       content={<ThemeChoice />}

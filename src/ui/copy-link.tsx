@@ -10,7 +10,7 @@ export function CopyLink({ className }: { className?: string | undefined }) {
       await navigator.clipboard.writeText(address);
       say('Lien copié');
     } catch {
-      say(`Copiez cette adresse : ${address}`);
+      say(`Copiez cette adresse : ${address}`);
     }
   }
   return (

@@ -3,22 +3,22 @@ import { Prose } from './prose';
 export function AccessibilityPage() {
   return (
     <Prose
-      title="Accessibilité : non conforme"
-      lead="Essaim est conçu pour être utilisé par tous, au clavier, au lecteur d’écran et sans la carte. Aucun audit ne l’a encore établi : il se déclare donc non conforme au RGAA, comme la loi le demande."
+      title="Accessibilité : non conforme"
+      lead="Essaim est conçu pour être utilisé par tous, au clavier, au lecteur d’écran et sans la carte. Aucun audit ne l’a encore établi : il se déclare donc non conforme au RGAA, comme la loi le demande."
     >
       <h2>Ce qui est fait</h2>
       <ul>
         <li>
-          La liste et la carte montrent toujours le même ensemble : tout ce que dit la carte se lit dans la liste.
+          La liste et la carte montrent toujours le même ensemble : tout ce que dit la carte se lit dans la liste.
         </li>
-        <li>Tout s’atteint au clavier, avec un repère visible ; un lien mène directement au contenu.</li>
+        <li>Tout s’atteint au clavier, avec un repère visible ; un lien mène directement au contenu.</li>
         <li>
           Chaque couleur est accompagnée d’un signe et d’un mot. Les contrastes tiennent en clair comme en sombre.
         </li>
         <li>
           Les pages se lisent à 320 pixels de large, à 200 % de taille, et sans animation si l’appareil le demande.
         </li>
-        <li>Les chiffres d’un récit sont dans un vrai tableau ; le dessin qui les accompagne n’ajoute rien.</li>
+        <li>Les chiffres d’un récit sont dans un vrai tableau ; le dessin qui les accompagne n’ajoute rien.</li>
         <li>Chaque récit s’imprime sur papier blanc.</li>
       </ul>
 
@@ -31,7 +31,7 @@ export function AccessibilityPage() {
 
       <h2>Ce que nous savons imparfait</h2>
       <ul>
-        <li>Le fond de carte dessiné n’a pas de description : sa liste en tient lieu.</li>
+        <li>Le fond de carte dessiné n’a pas de description : sa liste en tient lieu.</li>
         <li>Sans JavaScript, le site ne s’affiche pas.</li>
       </ul>
 

@@ -11,13 +11,13 @@ export function LinksPage() {
   return (
     <Prose
       title="Liens et filtres"
-      lead="L’adresse de la page dit exactement ce que vous voyez. Copiez-la : la personne qui l’ouvre voit la même chose."
+      lead="L’adresse de la page dit exactement ce que vous voyez. Copiez-la : la personne qui l’ouvre voit la même chose."
     >
       <h2>L’adresse d’une région filtrée</h2>
       <p>
         Après le nom de la région viennent les filtres, par exemple{' '}
-        <code>/nouvelle-aquitaine?theme=sante&amp;dep=33&amp;dep=40</code> : les récits de santé au travail de Gironde
-        et des Landes. Répéter un paramètre élargit ; en ajouter un autre resserre.
+        <code>/nouvelle-aquitaine?theme=sante&amp;dep=33&amp;dep=40</code> : les récits de santé au travail de Gironde
+        et des Landes. Répéter un paramètre élargit ; en ajouter un autre resserre.
       </p>
       <section className={styles.scroll} aria-label="Paramètres de l’adresse">
         <table>
@@ -43,11 +43,11 @@ export function LinksPage() {
           </tbody>
         </table>
       </section>
-      <p>Une valeur inconnue est laissée de côté, une par une : le reste de l’adresse s’applique.</p>
+      <p>Une valeur inconnue est laissée de côté, une par une : le reste de l’adresse s’applique.</p>
 
       <h2>L’adresse d’un récit</h2>
       <p>
-        <code>/nouvelle-aquitaine/pratiques/12-le-titre</code> : seul le numéro compte. Si le titre change, l’ancienne
+        <code>/nouvelle-aquitaine/pratiques/12-le-titre</code> : seul le numéro compte. Si le titre change, l’ancienne
         adresse mène toujours au récit. Si le récit est retiré, elle le dit.
       </p>
     </Prose>

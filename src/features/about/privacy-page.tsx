@@ -12,7 +12,7 @@ export function PrivacyPage() {
       <h2>Quand vous lisez</h2>
       <ul>
         <li>Pas de cookie, pas de mesure d’audience, pas de police, d’image ni de script venus d’ailleurs.</li>
-        <li>La recherche d’une commune se fait sur votre appareil : ce que vous tapez ne part nulle part.</li>
+        <li>La recherche d’une commune se fait sur votre appareil : ce que vous tapez ne part nulle part.</li>
         <li>Si votre navigateur donne votre position à la carte, elle reste dans la page et n’est pas enregistrée.</li>
       </ul>
 
@@ -44,7 +44,7 @@ export function PrivacyPage() {
       <h2>Qui répond de ces données</h2>
       <p>
         L’agence régionale de santé qui ouvre ce site. C’est à elle que vous pouvez demander l’accès, la correction ou
-        l’effacement de ce qui vous concerne ; et à la{' '}
+        l’effacement de ce qui vous concerne ; et à la{' '}
         <a href="https://www.cnil.fr/fr/plaintes" rel="noreferrer">
           CNIL
         </a>{' '}

@@ -57,7 +57,7 @@ export function SheetHead({ practice, words, figure }: { practice: Practice; wor
         <Dates practice={practice} />
         {level_criterion && (
           <p className={styles.criterion}>
-            <b>{words.term('level', level) ?? level} :</b> {typeset(level_criterion)}
+            <b>{words.term('level', level) ?? level} :</b> {typeset(level_criterion)}
           </p>
         )}
         {isStale(confirmed_at, new Date()) && (

@@ -66,7 +66,7 @@ export function SheetIdentity({ practice, words }: { practice: Practice; words: 
         <Row question="Prévention">{term('prevention-level', content.prevention_level)}</Row>
         <Row question="Décidé avec">{toLine(terms('involvement', content.involvement), joinWords)}</Row>
         <Row question="Périmètre">
-          {content.peripheral ? 'Périphérique : autour du travail, sans le changer' : null}
+          {content.peripheral ? 'Périphérique : autour du travail, sans le changer' : null}
         </Row>
         <Row question="Aussi">{themes.length > 0 ? <OtherThemes themes={themes} /> : null}</Row>
         <Row question="Catégorie">{words.category(lead.category_code)}</Row>
@@ -83,7 +83,7 @@ export function SheetIdentity({ practice, words }: { practice: Practice; words: 
         <Row question="Vidéo">
           {content.video_url && (
             <a href={content.video_url} rel="noreferrer">
-              {URL.parse(content.video_url)?.hostname ?? 'Ouvrir'}
+              {URL.canParse(content.video_url) ? new URL(content.video_url).hostname : 'Ouvrir'}
             </a>
           )}
         </Row>

@@ -45,7 +45,7 @@ export function SheetLessons({ practice: { content } }: { practice: Practice }) 
       {advice && (
         <figure className={styles.advice}>
           <blockquote>
-            <p>{typeset(`« ${advice.trim()} »`)}</p>
+            <p>{typeset(`« ${advice.trim()} »`)}</p>
           </blockquote>
           <figcaption>Leur conseil à un pair</figcaption>
         </figure>

@@ -68,7 +68,7 @@ export function SheetLocator({
         )}
       </svg>
       <figcaption>
-        {others.length > 0 ? 'Le cercle plein mène le récit, les cercles vides le partagent' : departement}. Contours :
+        {others.length > 0 ? 'Le cercle plein mène le récit, les cercles vides le partagent' : departement}. Contours :
         Natural Earth
       </figcaption>
     </figure>

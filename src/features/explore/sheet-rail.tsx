@@ -7,7 +7,7 @@ import styles from './sheet-rail.module.css';
 /** How to reach the people who did it: their public mailbox, else the region. */
 export function SheetContact({ practice, regionContact }: { practice: Practice; regionContact: string | null }) {
   const { public_contact, number, content } = practice;
-  const subject = encodeURIComponent(`Votre récit nº ${number} : ${content.title}`);
+  const subject = encodeURIComponent(`Votre récit nº ${number} : ${content.title}`);
   return (
     <section className={styles.contact}>
       <h2>Parler à quelqu’un qui l’a fait</h2>
@@ -23,7 +23,7 @@ export function SheetContact({ practice, regionContact }: { practice: Practice; 
       ) : (
         <p>
           L’établissement n’a pas rendu d’adresse publique. L’agence régionale de santé et l’Aract peuvent vous mettre
-          en relation : citez le récit nº {number}
+          en relation : citez le récit nº {number}
           {regionContact ? <>, en écrivant à {regionContact}</> : null}.
         </p>
       )}
@@ -40,7 +40,7 @@ export function SheetVoices({ practice: { content } }: { practice: Practice }) {
       {content.verbatims.map(({ job, text }) => (
         <figure key={text}>
           <blockquote>
-            <p>{typeset(`« ${text.trim()} »`)}</p>
+            <p>{typeset(`« ${text.trim()} »`)}</p>
           </blockquote>
           <figcaption>{typeset(job)}</figcaption>
         </figure>
@@ -55,7 +55,7 @@ export function SheetFacts({ facts }: { facts: ReferencePart['facts'] }) {
   return (
     <section className={styles.facts}>
       <h2>Repères</h2>
-      <p>Faits publics sur les mêmes sujets ; ils ne concernent pas cet établissement.</p>
+      <p>Faits publics sur les mêmes sujets ; ils ne concernent pas cet établissement.</p>
       <ul>
         {facts.slice(0, 3).map((fact) => (
           <li key={fact.statement}>

@@ -54,7 +54,7 @@ function Doors({ known }: { known: Region | undefined }) {
       </div>
       <div>
         <h2>Vous suivez un territoire</h2>
-        <p>Chaque chiffre a sa source et sa date : ce qui est compté, depuis quand, et sur quels établissements.</p>
+        <p>Chaque chiffre a sa source et sa date : ce qui est compté, depuis quand, et sur quels établissements.</p>
         <Link to="/donnees">Voir les données et leurs dates</Link>
       </div>
     </section>

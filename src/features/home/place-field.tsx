@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { ComboBox, I18nProvider, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { usePlaceIndex } from '#/data/place-index';
@@ -30,17 +30,20 @@ export function toPlaceAddress({ region, departement }: Place, open: readonly Re
 /** A field that finds a région, a département or a commune, on the device, and goes there. */
 export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: boolean }) {
   const navigate = useNavigate();
+  const field = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState(false);
   const [answer, setAnswer] = useState('');
   const codes = open.map(({ code }) => code);
   const { data: index, isError, refetch } = usePlaceIndex(codes, wanted);
   const found = index ? findPlaces(index, text, SHOWN) : [];
+  const emptyText = text.trim().length < 2 ? 'Continuez d’écrire…' : index ? 'Aucun lieu de ce nom' : 'Recherche…';
   const closed = found.filter((place) => toPlaceAddress(place, open) === null).map(keyOf);
 
   function go(place: Place | undefined) {
     const address = place && toPlaceAddress(place, open);
     if (address) navigate(address);
+    else if (place) setAnswer(`${place.name} n’est pas dans une région ouverte ici.`);
     else
       setAnswer(
         text.trim()
@@ -48,9 +51,15 @@ export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: bo
           : 'Écrivez le nom d’une région, d’un département ou d’une commune.',
       );
   }
+  /** Enter takes the first answer when no other is pointed at. */
+  function goToFirst(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== 'Enter' || event.currentTarget.hasAttribute('aria-activedescendant')) return;
+    event.preventDefault();
+    go(found[0]);
+  }
   function submit(event: FormEvent) {
     event.preventDefault();
-    go(found.find((place) => toPlaceAddress(place, open) !== null));
+    go(found[0]);
   }
 
   return (
@@ -72,15 +81,24 @@ export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: bo
             }}
             disabledKeys={closed}
             allowsCustomValue
+            allowsEmptyCollection
             menuTrigger="input"
           >
             <Label className={styles.label}>Votre région, votre département ou votre commune</Label>
-            <div className="field">
+            <div className="field" ref={field}>
               <Icon name="pin" />
-              <Input placeholder="Nouvelle-Aquitaine, Saumur, 33…" autoComplete="off" enterKeyHint="go" />
+              <Input
+                placeholder="Nouvelle-Aquitaine, Saumur, 33…"
+                autoComplete="off"
+                enterKeyHint="go"
+                onKeyDown={goToFirst}
+              />
             </div>
-            <Popover className={styles.popover ?? ''} offset={6}>
-              <ListBox className={styles.list ?? ''}>
+            <Popover className={styles.popover ?? ''} offset={6} triggerRef={field}>
+              <ListBox
+                className={styles.list ?? ''}
+                renderEmptyState={() => <p className={styles.empty}>{emptyText}</p>}
+              >
                 {({ id, place }: { id: string; place: Place }) => (
                   <ListBoxItem id={id} textValue={place.name} className={styles.option ?? ''}>
                     <Text slot="label">{place.name}</Text>
