@@ -78,7 +78,11 @@ function Fact({ fact }: { fact: PublicFact }) {
 function Facts({ codes }: { codes: readonly string[] }) {
   const { data } = useFacts(codes);
   if (!data || data.length === 0) return null;
-  const subjects = Map.groupBy(data, ({ programme, theme }) => programme?.label ?? theme?.label ?? 'Autres');
+  const subjects = new Map<string, PublicFact[]>();
+  for (const fact of data) {
+    const subject = fact.programme?.label ?? fact.theme?.label ?? 'Autres';
+    subjects.set(subject, [...(subjects.get(subject) ?? []), fact]);
+  }
   return (
     <>
       <h2>Faits publics</h2>
