@@ -88,7 +88,7 @@ async function openApi({ dataDir, database, secrets: given, siteUrl, template, m
   const applied = await migrate(connection.driver, migrations ?? resolve(root, 'migrations'));
   if (applied.length > 0) await connection.clearSchemaCache();
 
-  const account = { driver: connection.driver, app, mails, siteUrl: site };
+  const account = { driver: connection.driver, mails, siteUrl: site };
   const turn = createTurns();
   const answer = async (request: Request, peer: string | null) => {
     const refusal = requireKey(request);

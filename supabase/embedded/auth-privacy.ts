@@ -3,19 +3,16 @@
  * body and the same delay. Who owns the address is told by mail. (lite answers user_already_exists, otp_disabled, or
  * email_not_confirmed before it looked at the password.)
  */
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { PGlite } from '@electric-sql/pglite';
-import type { App, EmailDriver } from '@supabase/lite';
 import { z } from 'zod';
-import { noticeOfAccount } from './notice.ts';
+import { type Account, findUser, isPassword, passThroughJson, tellOwner } from './accounts.ts';
 
 const attempts = new Set(
   ['signup', 'otp', 'magiclink', 'recover', 'resend', 'token'].map((name) => `/auth/v1/${name}`),
 );
 /** Longer than hashing a password and writing a mail: what was done does not show in the time. */
 const shortestAnswer = 500;
-const mailEvery = 60_000;
 
 const bodySchema = z.object({
   email: z.string().catch(''),
@@ -24,60 +21,20 @@ const bodySchema = z.object({
 });
 type Body = z.infer<typeof bodySchema>;
 
-export interface Account {
-  driver: PGlite;
-  app: App;
-  mails: EmailDriver;
-  siteUrl: string;
+/** An identifier made as lite makes them (uuid version 7: it begins with the time). */
+function makeId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return randomUUID().replace(/^.{8}-.{4}-4/, `${time.slice(0, 8)}-${time.slice(8)}-7`);
 }
 
-interface UserRow {
-  id: string;
-  confirmed: boolean;
-  encrypted_password: string | null;
-  mailed: Date | string | null;
-}
-
-async function findUser({ driver }: Account, email: string): Promise<UserRow | undefined> {
-  const { rows } = await driver.query<UserRow>(
-    'select id, confirmed_at is not null as confirmed, encrypted_password, confirmation_sent_at as mailed from auth.users where email = $1',
-    [email.toLowerCase()],
-  );
-  return rows[0];
-}
-
-/** Sends the confirmation again, at most once a minute: lite never does. The token is made as GoTrue makes it. */
-async function confirmAgain({ driver, app }: Account, email: string, user: UserRow): Promise<void> {
-  if (user.mailed !== null && Date.now() - new Date(user.mailed).getTime() < mailEvery) return;
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const token = createHash('sha224')
-    .update(email + code)
-    .digest('hex');
-  await driver.query('update auth.users set confirmation_token = $1, confirmation_sent_at = now() where id = $2', [
-    token,
-    user.id,
-  ]);
-  await app._mailer?.sendConfirmation(email, token, code, { userId: user.id });
-}
-
-const noticed = new Map<string, number>();
-
-async function tellOwner(account: Account, address: string): Promise<void> {
-  const email = address.toLowerCase();
-  const user = await findUser(account, email);
-  if (user === undefined) return;
-  if (!user.confirmed) return confirmAgain(account, email, user);
-  if (Date.now() - (noticed.get(email) ?? 0) < mailEvery) return;
-  noticed.set(email, Date.now());
-  await account.mails.send({ to: email, ...noticeOfAccount(account.siteUrl) });
-}
-
-/** What a first sign-up answers, for an account that nobody will find. */
-function pretendSignUp({ email, data }: Body): Response {
-  const [id, now, address] = [randomUUID(), new Date().toISOString(), email.toLowerCase()];
-  const claims = { ...data, email: address, email_verified: false, phone_verified: false, sub: id };
+/** What a first sign-up answers, to the order of its keys, for an account that nobody will find. */
+async function pretendSignUp(account: Account, { email, data }: Body): Promise<Response> {
+  const [id, address] = [makeId(), email.toLowerCase()];
+  const now = new Date().toISOString().replace('T', ' ').replace('Z', '+00');
+  const typed = { ...data, email: address, email_verified: false, phone_verified: false, sub: id };
+  const claims = await passThroughJson(account, typed);
   const identity = {
-    identity_id: randomUUID(),
+    identity_id: makeId(),
     id,
     user_id: id,
     identity_data: claims,
@@ -93,29 +50,21 @@ function pretendSignUp({ email, data }: Body): Response {
     role: 'authenticated',
     email: address,
     phone: '',
-    confirmation_sent_at: now,
     app_metadata: { provider: 'email', providers: ['email'] },
     user_metadata: claims,
     identities: [identity],
     created_at: now,
     updated_at: now,
     is_anonymous: false,
+    confirmation_sent_at: now,
   });
 }
 
-async function isPassword({ driver }: Account, user: UserRow, password: string): Promise<boolean> {
-  // pgcrypto knows bcrypt's 2a, lite writes the equivalent 2b
-  const hash = user.encrypted_password?.replace(/^\$2b\$/, '$2a$') ?? '';
-  if (hash === '') return false;
-  const { rows } = await driver.query<{ same: boolean }>('select extensions.crypt($1, $2) = $2 as same', [
-    password,
-    hash,
-  ]);
-  return rows[0]?.same === true;
-}
-
 const wrongPassword = () =>
-  Response.json({ code: 400, error_code: 'invalid_credentials', msg: 'Invalid login credentials' }, { status: 400 });
+  Response.json(
+    { code: 400, error_code: 'invalid_credentials', msg: 'Invalid login credentials' },
+    { status: 400, headers: { 'x-sb-error-code': 'invalid_credentials' } },
+  );
 
 async function disguise(account: Account, path: string, body: Body, response: Response): Promise<Response> {
   if (response.ok) return response;
@@ -128,7 +77,7 @@ async function disguise(account: Account, path: string, body: Body, response: Re
   const code = error.success ? error.data.error_code : '';
   if (code === 'user_already_exists' || (path === '/auth/v1/signup' && code === 'over_email_send_rate_limit')) {
     await tellOwner(account, body.email);
-    return pretendSignUp(body);
+    return pretendSignUp(account, body);
   }
   if (code === 'otp_disabled') return Response.json({});
   if (path === '/auth/v1/resend' && code === 'over_email_send_rate_limit') {

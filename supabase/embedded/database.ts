@@ -23,6 +23,7 @@ end $$;
 create schema if not exists extensions;
 create schema if not exists auth;
 create schema if not exists storage;
+create extension if not exists pgcrypto with schema extensions;
 grant usage on schema public, extensions, auth, storage to anon, authenticated, service_role;
 alter default privileges in schema public grant all on tables to service_role;
 alter default privileges in schema public grant all on sequences to service_role;
