@@ -44,14 +44,10 @@ begin
 
   update private.import_rows r set problem = case
       when not private.is_finess(r.data ->> 'finess') then 'finess-key'
-      when d.code is null then 'departement'
-      when e.demonstration then 'demonstration'
+      when not exists (select from public.departements d where d.code = r.data ->> 'departement_code') then 'departement'
+      when exists (select from public.establishments e where e.finess = r.data ->> 'finess' and e.demonstration) then 'demonstration'
     end
-  from private.import_rows s
-  left join public.departements d on d.code = s.data ->> 'departement_code'
-  left join public.establishments e on e.finess = s.data ->> 'finess'
-  where s.run_id = run and s.data ->> 'kind' = 'establishment' and r.run_id = s.run_id and r.line = s.line
-    and (not private.is_finess(s.data ->> 'finess') or d.code is null or e.demonstration);
+  where r.run_id = run and r.data ->> 'kind' = 'establishment';
 
   select json_agg(json_build_object('code', code, 'label', label) order by code) into new_categories
   from (
@@ -67,18 +63,19 @@ begin
     select item ->> 'code', item ->> 'label' from json_array_elements(new_categories) as item;
   end if;
 
-  with read_rows as (
-    select distinct on (r.data ->> 'finess')
-      r.data ->> 'finess' as finess, r.data ->> 'finess_ej' as finess_ej, r.data ->> 'name' as name,
-      r.data ->> 'category_code' as category_code, r.data ->> 'legal_status' as legal_status,
-      r.data ->> 'commune_insee' as commune_insee, r.data ->> 'commune_name' as commune_name,
-      r.data ->> 'departement_code' as departement_code,
-      (p.data ->> 'lon')::double precision as lon, (p.data ->> 'lat')::double precision as lat
-    from private.import_rows r
-    left join private.import_rows p
-      on p.run_id = run and p.data ->> 'kind' = 'position' and p.data ->> 'finess' = r.data ->> 'finess'
-    where r.run_id = run and r.data ->> 'kind' = 'establishment' and r.problem is null
-    order by r.data ->> 'finess', r.line, p.line
+  -- grouped, not joined: freshly staged rows have no statistics, and a join would be planned for one row
+  with staged as (
+    select r.data ->> 'finess' as finess,
+      (array_agg(r.data order by r.line) filter (where r.data ->> 'kind' = 'establishment' and r.problem is null))[1] as e,
+      (array_agg(r.data order by r.line) filter (where r.data ->> 'kind' = 'position'))[1] as p
+    from private.import_rows r where r.run_id = run group by 1
+  ),
+  read_rows as materialized (
+    select s.finess, s.e ->> 'finess_ej' as finess_ej, s.e ->> 'name' as name, s.e ->> 'category_code' as category_code,
+      s.e ->> 'legal_status' as legal_status, s.e ->> 'commune_insee' as commune_insee, s.e ->> 'commune_name' as commune_name,
+      s.e ->> 'departement_code' as departement_code,
+      (s.p ->> 'lon')::double precision as lon, (s.p ->> 'lat')::double precision as lat
+    from staged s where s.e is not null
   ),
   written as (
     insert into public.establishments as e
