@@ -46,7 +46,8 @@ language sql stable set search_path = '' as $$
   select json_build_object(
     'format', 1,
     'count', count(*),
-    'establishments', count(distinct c.finess),
+    -- apart: beside the arrays, a distinct aggregate would sort their rows by finess (PostgreSQL 16 and later)
+    'establishments', (select count(distinct p.finess) from practices p),
     'themes', (
       select coalesce(json_object_agg(t.code, t.n order by t.idx), '{}'::json) from (
         select top.code, k.idx, count(p.practice_id) as n
