@@ -44,6 +44,10 @@ export function Sheet({ practice, reference }: { practice: Practice; reference: 
           <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
         </div>
       </div>
+      <p className={styles.address}>
+        {window.location.origin}
+        {window.location.pathname}
+      </p>
     </article>
   );
 }
