@@ -20,6 +20,8 @@ export interface Places extends Positions {
   readonly participations: EstablishmentsPart['participations'];
   /** Name of the commune of a row; `null` when unknown. */
   communeOf(row: number): string | null;
+  /** INSEE code of the commune of a row; `null` when unknown. */
+  inseeOf(row: number): string | null;
 }
 
 /** Decodes the part `establishments`; both parts have passed their check. */
@@ -41,6 +43,7 @@ export function toPlaces(part: EstablishmentsPart, reference: ReferencePart): Pl
     demonstration: Uint8Array.from(part.demonstration),
     participations: part.participations,
     communeOf: (row) => part.communes[part.commune[row] ?? -1]?.name ?? null,
+    inseeOf: (row) => part.communes[part.commune[row] ?? -1]?.insee ?? null,
   };
 }
 
