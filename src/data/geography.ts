@@ -4,12 +4,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { DataError, toDataError } from '#/data/errors';
 
+/** Is it the file of that name, and not another answer that happens to be JSON? */
+function isFile(name: string, file: unknown): boolean {
+  if (typeof file !== 'object' || file === null) return false;
+  if (name === 'labels') return !Array.isArray(file);
+  const part = name.startsWith('communes-') ? 'insee' : name;
+  const holder = name.startsWith('communes-') ? file : (file as { objects?: unknown }).objects;
+  return typeof holder === 'object' && holder !== null && part in holder;
+}
+
 /** Reads one file of `public/geo`; throws a `DataError`. The shape is that of SOURCES.md: the file comes with the site. */
 export async function readGeography<T>(name: string): Promise<T> {
   try {
     const answer = await fetch(`/geo/${name}.json`, { signal: AbortSignal.timeout(15_000) });
     if (!answer.ok) throw new DataError('missing', `geo ${name}`, answer.status);
-    return (await answer.json()) as T;
+    const file: unknown = await answer.json();
+    if (!isFile(name, file)) throw new DataError('malformed', `geo ${name}`);
+    return file as T;
   } catch (cause) {
     throw toDataError(cause);
   }
