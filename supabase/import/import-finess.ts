@@ -93,12 +93,11 @@ function describeFile(path: string, encoding: string, { reader, garbledLine }: R
   return lines;
 }
 
-/** Reads a whole file and, where there is a server, applies it. What is refused is told line by line. */
+/** Reads a whole text file and, where there is a server, applies it. What is refused is told line by line. */
 export async function importFile(
   path: string,
   server: Server | null,
 ): Promise<{ outcome: ImportOutcome | null; complaints: Complaint[]; told: string[] }> {
-  await checkFile(path);
   const encoding = await detectEncoding(path);
   const run = randomUUID();
   const reading = await readRegister(path, encoding, async (rows) => {
@@ -136,6 +135,7 @@ export async function importFiness(args: string[]): Promise<void> {
   // npm runs us in the project's folder: the file is named from where the person stands
   const from = process.env.INIT_CWD ?? process.cwd();
   const path = resolve(from, file);
+  await checkFile(path);
   const { complaints, told } = await importFile(path, essai ? null : connect(findServer()));
   for (const line of told) console.info(line);
   await writeReport(report === undefined ? `${path}.refus.csv` : resolve(from, report), complaints);

@@ -83,7 +83,9 @@ export function describeOutcome(outcome: ImportOutcome): string[] {
   // département codes such as 16 would be sorted as numbers by the object: 2A after 95
   const departements = Object.entries(outcome.by_departement).sort(([a], [b]) => a.localeCompare(b));
   if (departements.length > 0)
-    lines.push(`Par département : ${departements.map(([code, n]) => `${code} : ${n.toLocaleString('fr-FR')}`).join(' · ')}.`);
+    lines.push(
+      `Par département : ${departements.map(([code, n]) => `${code} : ${n.toLocaleString('fr-FR')}`).join(' · ')}.`,
+    );
   if (outcome.without_position > 0)
     lines.push(`Sans coordonnées, donc dans la liste mais pas sur la carte : ${outcome.without_position}.`);
   const isNew = new Set(outcome.new_categories.map(({ code }) => code));
