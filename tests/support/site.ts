@@ -12,6 +12,8 @@ declare module 'vitest' {
     site: string;
     /** Practices on line, as SQL gives them. */
     rows: DemonstrationRow[];
+    /** Parent of each theme of level 2. */
+    parents: Record<string, string>;
     /** Numbers of a complete fiche, of a témoignage and of a practice withdrawn for the tests. */
     numbers: Record<string, number>;
     /** A tar of the demonstration's database, for the tests that change it. */
@@ -36,6 +38,10 @@ export default async function setup(project: TestProject) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, Buffer.from(await (await site.driver.dumpDataDir('none')).arrayBuffer()));
   project.provide('site', site.url);
+  const themes = await site.driver.query<{ code: string; parent_code: string }>(
+    'select code, parent_code from public.themes where parent_code is not null',
+  );
+  project.provide('parents', Object.fromEntries(themes.rows.map(({ code, parent_code }) => [code, parent_code])));
   project.provide('numbers', numbers);
   project.provide('rows', await readRows(site.driver));
   project.provide('demonstration', file);

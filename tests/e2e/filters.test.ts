@@ -1,0 +1,140 @@
+/** List, map, counts and address over 200 random combinations, against a plain recount of rows read through SQL. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import type { DemonstrationRow } from '../support/start-site.ts';
+
+type Choice = [facet: 'theme' | 'secteur' | 'dep', code: string];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Does the row have this value? A theme of level 1 stands for its children too. */
+function has(row: DemonstrationRow, [facet, code]: Choice): boolean {
+  if (facet === 'theme') return row.theme === code || row.parent_theme === code;
+  return (facet === 'secteur' ? row.sector : row.departement) === code;
+}
+
+/** Values of one facet widen, facets narrow. `except`: a facet's own counts do not look at its own choices. */
+function recount(rows: DemonstrationRow[], choices: Choice[], except?: string): DemonstrationRow[] {
+  const facets = new Set(choices.map(([facet]) => facet).filter((facet) => facet !== except));
+  return rows.filter((row) =>
+    [...facets].every((facet) => choices.some((choice) => choice[0] === facet && has(row, choice))),
+  );
+}
+
+/** A theme and its parent are never chosen together: choosing one lets the other go. */
+function toggle(choices: Choice[], [facet, code]: Choice): Choice[] {
+  const parents = inject('parents');
+  const others = choices.filter((choice) => choice[0] !== facet || choice[1] !== code);
+  if (others.length < choices.length) return others;
+  const kept = others.filter(
+    (choice) => choice[0] !== 'theme' || (parents[choice[1]] !== code && parents[code] !== choice[1]),
+  );
+  return [...kept, [facet, code]];
+}
+
+/** What the page shows: numbers of the list (all of it, as printed), practices that the signs of the map stand for, counts beside the boxes. */
+async function readPage(page: Page) {
+  return page.evaluate(() => {
+    const numberOf = (text: string) => Number(/\d+/.exec(text.replace(/[\s\u202f\u00a0]/g, ''))?.[0] ?? 0);
+    dispatchEvent(new Event('beforeprint'));
+    const listed = [...document.querySelectorAll('ol li h2 a')].map((link) =>
+      Number(/\/pratiques\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1]),
+    );
+    dispatchEvent(new Event('afterprint'));
+    const signs = [
+      ...document.querySelectorAll('button[data-kind="ring"]:not([hidden]), button[data-kind="point"]:not([hidden])'),
+    ];
+    return {
+      heading: document.querySelector('h1')?.textContent ?? '',
+      listed,
+      drawn: signs.reduce((sum, sign) => sum + (sign.textContent?.trim() ? numberOf(sign.textContent) : 1), 0),
+      counts: Object.fromEntries(
+        [...document.querySelectorAll<HTMLInputElement>('input[data-facet]')].map((box) => [
+          `${box.dataset.facet} ${box.value}`,
+          numberOf(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent ?? ''),
+        ]),
+      ),
+      checked: [...document.querySelectorAll<HTMLInputElement>('input[data-facet]:checked')]
+        .map((box) => `${box.dataset.facet} ${box.value}`)
+        .sort(),
+      query: location.search,
+    };
+  });
+}
+
+const parameters: Record<string, Choice[0]> = { theme: 'theme', sector: 'secteur', departement: 'dep' };
+
+/** The choices that an address holds, read without the code under test. */
+function readAddress(query: string): string[] {
+  return [...new URLSearchParams(query)].map(([facet, code]) => `${facet} ${code}`).sort();
+}
+
+/** A small generator, so that a failure can be played again. */
+function createRandom(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+test.each([
+  ['nouvelle-aquitaine', '75', 150],
+  ['pays-de-la-loire', '52', 50],
+])('%s', async (slug, region, combinations) => {
+  const rows = inject('rows').filter((row) => row.region === region);
+  expect(rows.length).toBeGreaterThan(10);
+  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
+  await page.goto(`${inject('site')}/${slug}`);
+  await page.locator('button[data-kind]').first().waitFor();
+  // every box in the page: the folded ones too
+  for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
+    await fold.click();
+  const random = createRandom(20_261_121);
+  let choices: Choice[] = [];
+  for (let step = 0; step < combinations; step++) {
+    const boxes = await page
+      .locator('input[data-facet]')
+      .evaluateAll((all) =>
+        (all as HTMLInputElement[]).map((box): [string, string] => [box.dataset.facet ?? '', box.value]),
+      );
+    const [key = '', code = ''] = boxes[random(boxes.length)] ?? [];
+    const facet = parameters[key];
+    if (facet === undefined) throw new Error(`no parameter for the facet ${key}`);
+    await page.locator(`input[data-facet="${key}"][value="${code}"]`).evaluate((box: HTMLInputElement) => box.click());
+    choices = toggle(choices, [facet, code]);
+
+    const seen = await readPage(page);
+    const expected = recount(rows, choices);
+    const numbers = expected.map(({ number }) => number).sort((a, b) => a - b);
+    const told = choices.map((choice) => choice.join(' ')).sort();
+    expect({ told, address: readAddress(seen.query) }).toEqual({ told, address: told });
+    expect({ told, listed: seen.listed.toSorted((a, b) => a - b) }).toEqual({ told, listed: numbers });
+    expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
+    for (const [box, count] of Object.entries(seen.counts)) {
+      const [boxKey = '', boxCode = ''] = box.split(' ');
+      const boxFacet = parameters[boxKey] ?? 'theme';
+      const right = recount(rows, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
+      expect({ told, box, count }).toEqual({ told, box, count: right });
+    }
+    if (step % 10 === 9) {
+      await page.reload();
+      await page.locator('input[data-facet]').first().waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('ol li h2 a, main .button').length > 0);
+      const again = await readPage(page);
+      expect(again.listed.toSorted((a, b) => a - b)).toEqual(numbers);
+      for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
+        await fold.click();
+    }
+    if (choices.length > 5) {
+      await page.getByRole('button', { name: 'Tout retirer' }).first().click();
+      choices = [];
+    }
+  }
+  await close();
+});
