@@ -42,7 +42,9 @@ insert into private.content_fields (path, type, nullable, max) values
   ('outcome', 'code', true, 60), ('outcome_note', 'text', false, 400), ('video_url', 'url', true, 400);
 
 create function private.content_problem(content jsonb, out path text, out message text)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set jit = off as $$
+#variable_conflict use_column
+begin
   with fields as (
     select f.key as path, f.value from jsonb_each(case jsonb_typeof(content) when 'object' then content else '{}' end) as f
   ), items as (
@@ -74,10 +76,10 @@ language sql stable security definer set search_path = '' as $$
     union all select '', 'Ce texte est trop long : 60 000 octets au plus.' where octet_length(content::text) > 60000
     union all select p.path, p.message from problems p where p.message is not null
   )
-  select a.path, a.message from all_problems a order by a.path collate "C", a.message limit 1
-$$;
+  select a.path, a.message into content_problem.path, content_problem.message from all_problems a order by a.path collate "C", a.message limit 1;
+end $$;
 comment on function private.content_problem(jsonb) is
-  'First problem of a content, or no row: (path, message in French). Missing keys are fine (a draft needs only its establishment); unknown keys are not.';
+  'First problem of a content (path, message in French), or nulls. Missing keys are fine (a draft needs only its establishment); unknown keys are not.';
 
 create function private.check_content() returns trigger
 language plpgsql security definer set search_path = '' as $$

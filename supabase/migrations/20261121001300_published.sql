@@ -2,22 +2,12 @@
 -- so that the full-text index serves under row-level security.
 create function private.practice_search(title text, summary text, content jsonb) returns tsvector
 language sql immutable parallel safe set search_path = '' as $$
-  with texts as (
-    select coalesce(title, '') as a, coalesce(summary, '') as b, concat_ws(' ', content ->> 'what_was_done', content ->> 'what_changed',
-      content ->> 'context', content ->> 'objectives', content ->> 'levers', content ->> 'obstacles', content ->> 'advice') as c
-  )
-  select setweight(to_tsvector('public.fr'::regconfig, t.a), 'A') || setweight(to_tsvector('public.fr'::regconfig, t.b), 'B')
-    || setweight(to_tsvector('public.fr'::regconfig, t.c), 'C')
-    -- folded before the stem, « hébergée » gives « heberge »; folded after it, « heberg », as a query without accents does: both are kept
-    || array_to_tsvector(array(
-      select distinct extensions.unaccent('extensions.unaccent'::regdictionary, w.lexeme)
-      from unnest(to_tsvector('pg_catalog.french'::regconfig, concat_ws(' ', t.a, t.b, t.c))) as w
-      where extensions.unaccent('extensions.unaccent'::regdictionary, w.lexeme) <> ''
-    ))
-  from texts t
+  select setweight(to_tsvector('public.fr'::regconfig, coalesce(title, '')), 'A')
+    || setweight(to_tsvector('public.fr'::regconfig, coalesce(summary, '')), 'B')
+    || setweight(to_tsvector('public.fr'::regconfig, concat_ws(' ', content ->> 'what_was_done', content ->> 'what_changed', content ->> 'context',
+      content ->> 'objectives', content ->> 'levers', content ->> 'obstacles', content ->> 'advice')), 'C')
 $$;
-comment on function private.practice_search(text, text, jsonb) is
-  'Words of a practice for full-text search: title A, summary B, main texts C; found with or without accents.';
+comment on function private.practice_search(text, text, jsonb) is 'Words of a practice for full-text search: title A, summary B, main texts C.';
 
 create function private.practice_facets(content jsonb) returns jsonb
 language sql immutable parallel safe set search_path = '' as $$
