@@ -2,7 +2,7 @@
  * `npm run geo`: makes public/geo/ again. Only the polygons, the communes and the table of SOURCES.md are generated;
  * labels.json is written by hand.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCommunes } from './communes.ts';
 import { buildPolygons } from './polygons.ts';
@@ -19,4 +19,5 @@ write('departements.json', departements);
 write('neighbours.json', neighbours);
 for (const [region, index] of buildCommunes(folder)) write(`communes-${region}.json`, index);
 writeSources(target);
+if (process.env.ESSAIM_GEO_SOURCES === undefined) rmSync(folder, { recursive: true });
 console.info(`${target} est à jour.`);
