@@ -1,0 +1,91 @@
+/**
+ * Asks the database what answers a text: the practices of a region, best first, and what to propose while typing. Invariant: only folded
+ * words leave the device, so the same question has one answer in the cache, and a question that is no longer asked is cancelled.
+ */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { type DataClient, useDataClient } from '#/data/client';
+import { DataError, toDataError } from '#/data/errors';
+import { fold, refuseQuestion } from '#/domain/search';
+
+const TIMEOUT_MS = 15_000;
+const FRESH_MS = 60_000;
+
+const answerSchema = z.object({ numbers: z.array(z.int()) });
+const suggestionsSchema = z.object({
+  practices: z.array(z.object({ number: z.int(), title: z.string() })),
+  establishments: z.array(z.object({ finess: z.string(), name: z.string(), commune: z.nullable(z.string()) })),
+  themes: z.array(z.object({ code: z.string(), label: z.string() })),
+});
+export type Suggestions = z.infer<typeof suggestionsSchema>;
+
+async function call<T>(
+  { rest }: DataClient,
+  name: 'search_practices' | 'suggest',
+  region: string,
+  text: string,
+  schema: z.ZodMiniType<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  try {
+    const { data } = await rest
+      .rpc(name, { p_region: region, p_query: fold(text) })
+      .abortSignal(AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))
+      .throwOnError();
+    const parsed = schema.safeParse(data);
+    if (!parsed.success) throw new DataError('malformed', `not an answer of ${name}`);
+    return parsed.data;
+  } catch (cause) {
+    // Cancelled by who asked: no failure.
+    if (signal.aborted) throw cause;
+    throw toDataError(cause);
+  }
+}
+
+/** Public numbers of the practices of a region (INSEE code) that answer a text, best first. Throws a `DataError`. */
+export async function searchPractices(
+  client: DataClient,
+  region: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<number[]> {
+  return (await call(client, 'search_practices', region, text, answerSchema, signal)).numbers;
+}
+
+/** Up to five practices, establishments and themes to propose for a text being typed. Throws a `DataError`. */
+export function listSuggestions(
+  client: DataClient,
+  region: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  return call(client, 'suggest', region, text, suggestionsSchema, signal);
+}
+
+/** One of the two questions as a query. A text without a word, or that the database would refuse, is not sent and has no answer. */
+function toQuery<T>(name: string, region: string, text: string, ask: (signal: AbortSignal) => Promise<T>) {
+  const asked = fold(text);
+  const enabled = asked !== '' && refuseQuestion(text) === null;
+  return queryOptions<T, DataError>({
+    queryKey: [name, region, asked],
+    queryFn: ({ signal }) => ask(signal),
+    enabled,
+    // while the next answer comes, the one before stays
+    placeholderData: (previous, query) => (enabled && query?.queryKey[1] === region ? previous : undefined),
+    staleTime: FRESH_MS,
+    networkMode: 'always',
+    retry: false,
+  });
+}
+
+/** The answer to a text, for a page. A new text cancels the request under way. */
+export function useSearch(region: string, text: string) {
+  const client = useDataClient();
+  return useQuery(toQuery('search', region, text, (signal) => searchPractices(client, region, text, signal)));
+}
+
+/** What to propose for a text being typed, for a combobox. A new text cancels the request under way. */
+export function useSuggestions(region: string, text: string) {
+  const client = useDataClient();
+  return useQuery(toQuery('suggest', region, text, (signal) => listSuggestions(client, region, text, signal)));
+}
