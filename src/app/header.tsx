@@ -12,7 +12,6 @@ function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
   return (
     <Dropdown
       className={styles.region}
-      label={`Région : ${region.name}. Changer de région`}
       content={
         <nav aria-label="Régions">
           <ul className={styles.menu}>
@@ -31,8 +30,9 @@ function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
       }
     >
       <span>
-        <small>Région</small>
+        <small>Région </small>
         {region.name}
+        <span className="sr-only">, changer de région</span>
       </span>
       <Icon name="chevron-down" size={16} />
     </Dropdown>

@@ -29,14 +29,9 @@ function Counts({ open }: { open: readonly Region[] }) {
         <tr>
           <th scope="col">Région</th>
           <th scope="col" className={styles.number}>
-            Récits en ligne
+            Récits
           </th>
-          <th scope="col" className={styles.number}>
-            Établissements qui en portent un
-          </th>
-          <th scope="col" className={styles.number}>
-            Établissements recensés
-          </th>
+          <th scope="col">Établissements qui en portent un</th>
           <th scope="col">Compté le</th>
         </tr>
       </thead>
@@ -47,8 +42,9 @@ function Counts({ open }: { open: readonly Region[] }) {
             <tr key={code}>
               <th scope="row">{name}</th>
               <td className={`${styles.number} tabular`}>{formatNumber(summary?.count ?? 0)}</td>
-              <td className={`${styles.number} tabular`}>{formatNumber(summary?.establishments ?? 0)}</td>
-              <td className={`${styles.number} tabular`}>{formatNumber(census.data.get(code) ?? 0)}</td>
+              <td className="tabular">
+                {formatNumber(summary?.establishments ?? 0)} sur {formatNumber(census.data.get(code) ?? 0)} recensés
+              </td>
               <td>{summary ? formatPartialDate(summary.built_at) : 'pas encore compté'}</td>
             </tr>
           );
@@ -116,9 +112,7 @@ export function DataPage() {
           départements et les faits publics sont réels.
         </p>
       )}
-      <div className={styles.scroll}>
-        <Counts open={open} />
-      </div>
+      <Counts open={open} />
 
       <h2>Comment c’est compté</h2>
       <dl>

@@ -9,7 +9,7 @@ import { formatPartialDate } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { Icon } from '#/ui/icon';
 import { Message } from '#/ui/message';
-import { PageHeading, useDocumentTitle } from '#/ui/page-heading';
+import { PageHeading } from '#/ui/page-heading';
 import styles from './practice-page.module.css';
 import { Sheet } from './sheet';
 import { parseSheetState } from './sheet-state';
@@ -100,7 +100,6 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
   const practice = usePractice(number);
   const reference = useReference(regionCode);
   const error = practice.error ?? reference.error;
-  useDocumentTitle(error ? 'Récit' : null);
 
   if (practice.data?.state === 'online') {
     const { region_code, content } = practice.data.practice;
@@ -122,6 +121,7 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
     return (
       <>
         <Bar />
+        <PageHeading title="Récit" className="sr-only" />
         <Message title={title} onRetry={() => Promise.all([practice.refetch(), reference.refetch()])}>
           <p>{advice}</p>
         </Message>
@@ -132,6 +132,7 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
     return (
       <>
         <Bar />
+        <PageHeading title="Récit" className="sr-only" />
         <Skeleton />
       </>
     );
