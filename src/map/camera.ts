@@ -23,12 +23,14 @@ export interface View {
   palette: Palette;
   /** Signs are smaller on a narrow map. */
   scale: number;
+  /** Zoom that shows the whole region. */
+  home: number;
 }
 
 export const MIN_ZOOM = 4;
 export const MAX_ZOOM = 15;
 
-const clampZoom = (zoom: number) => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+export const clampZoom = (zoom: number) => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 
 /** The closest camera that shows the whole box, `padding` pixels away from the edges. */
 export function fitBox(box: Box, size: Size, padding: number, maxZoom = MAX_ZOOM): Camera {

@@ -2,7 +2,7 @@
  * The ground of a region: its land, its départements, what lies around, and where names stand. Derived once from the committed
  * topologies. Invariant: borders come from one topology, so they are exactly shared.
  */
-import type { FeatureCollection, MultiLineString, MultiPolygon, Point } from 'geojson';
+import type { MultiLineString, MultiPolygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import { type Box, toLat, toLon, toX, toY } from '#/domain/mercator';
 import {
@@ -38,7 +38,8 @@ export interface RegionGround {
   departements: MultiLineString;
   /** The other régions of France. */
   otherRegions: MultiPolygon[];
-  departementLabels: FeatureCollection<Point, { name: string; code: string }>;
+  /** Where the name of each département stands: the middle of its largest part. */
+  departementLabels: { name: string; code: string; lon: number; lat: number }[];
 }
 
 function boxOf(shape: MultiPolygon): Box {
@@ -60,25 +61,21 @@ export function buildGround(topology: DepartementTopology, code: string): Region
   const inside = topology.objects.departements.geometries.filter((one) => regionOf(one) === code);
   const collection = { type: 'GeometryCollection' as const, geometries: inside };
   // The middle of a shape is found on the projected plane, where the label is drawn.
-  const features = feature(topology, collection).features.map(({ geometry, properties }) => {
+  const departementLabels = feature(topology, collection).features.map(({ geometry, properties }) => {
     const shape: MultiPolygon =
       geometry.type === 'MultiPolygon'
         ? geometry
         : { type: 'MultiPolygon', coordinates: geometry.type === 'Polygon' ? [geometry.coordinates] : [] };
     const [x, y] = centreOf(shape, (lon, lat) => [toX(lon), toY(lat)]);
     const { name = '', code: departement = '' } = properties as { name?: string; code?: string };
-    return {
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: [toLon(x), toLat(y)] },
-      properties: { name, code: departement },
-    };
+    return { name, code: departement, lon: toLon(x), lat: toLat(y) };
   });
   return {
     box: boxOf(land),
     land,
     departements: mesh(topology, collection, (a, b) => a !== b),
     otherRegions: [...regions].filter(([other]) => other !== code).map(([, shape]) => shape),
-    departementLabels: { type: 'FeatureCollection', features },
+    departementLabels,
   };
 }
 

@@ -1,10 +1,10 @@
 /**
- * The style of the ground: sea, neighbours, régions, départements, names. Pure. Invariant: it asks nothing of the network but the font of
+ * The style of the ground: sea, neighbours, régions, départements, names of communes. Pure. Invariant: it asks nothing of the network but the font of
  * this site, and every colour comes from the palette.
  */
 import type { FeatureCollection, Geometry, Point } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
+import type { CommuneIndex, RegionGround } from '#/map/geography';
 import type { Palette } from '#/map/palette';
 
 const FONT = 'Literata Italic';
@@ -12,7 +12,6 @@ const FONT = 'Literata Italic';
 export interface GroundData {
   ground: RegionGround;
   countries: FeatureCollection;
-  labels: readonly PlaceLabel[];
 }
 
 const collect = (geometries: readonly Geometry[]): FeatureCollection => ({
@@ -46,20 +45,8 @@ export function buildCommunePoints(index: CommuneIndex): FeatureCollection<Point
   return { type: 'FeatureCollection', features };
 }
 
-function labelPoints(labels: readonly PlaceLabel[]): FeatureCollection<Point> {
-  return {
-    type: 'FeatureCollection',
-    features: labels.map(({ text, kind, lon, lat }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [lon, lat] },
-      properties: { text, kind },
-    })),
-  };
-}
-
-/** The layers, bottom first. `narrow` writes the numbers of the départements instead of their names. */
-export function buildLayers(palette: Palette, narrow: boolean): LayerSpecification[] {
-  const halo = { 'text-halo-color': palette.land, 'text-halo-width': 1.6 };
+/** The layers, bottom first. */
+export function buildLayers(palette: Palette): LayerSpecification[] {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
     { id: 'countries', type: 'fill', source: 'countries', paint: { 'fill-color': palette.neighbour } },
@@ -87,35 +74,6 @@ export function buildLayers(palette: Palette, narrow: boolean): LayerSpecificati
       paint: { 'line-color': palette.outline, 'line-width': 1.4 },
     },
     {
-      id: 'region-names',
-      type: 'symbol',
-      source: 'labels',
-      filter: ['!=', ['get', 'kind'], 'sea'],
-      layout: {
-        'text-field': ['get', 'text'],
-        'text-font': [FONT],
-        'text-size': narrow ? 13 : 15,
-        'text-letter-spacing': 0.06,
-        'text-max-width': 10,
-      },
-      paint: { 'text-color': palette.label },
-    },
-    {
-      id: 'sea-names',
-      type: 'symbol',
-      source: 'labels',
-      filter: ['==', ['get', 'kind'], 'sea'],
-      layout: {
-        'text-field': ['get', 'text'],
-        'text-font': [FONT],
-        'text-size': narrow ? 14 : 17,
-        'text-letter-spacing': 0.12,
-        'text-line-height': 1.45,
-        'text-max-width': 5,
-      },
-      paint: { 'text-color': palette.seaLabel },
-    },
-    {
       id: 'commune-names',
       type: 'symbol',
       source: 'communes',
@@ -128,27 +86,13 @@ export function buildLayers(palette: Palette, narrow: boolean): LayerSpecificati
         'text-padding': 6,
         'symbol-sort-key': ['get', 'order'],
       },
-      paint: { 'text-color': palette.label, ...halo },
-    },
-    {
-      id: 'departement-names',
-      type: 'symbol',
-      source: 'departement-labels',
-      maxzoom: 9,
-      layout: {
-        'text-field': ['get', narrow ? 'code' : 'name'],
-        'text-font': [FONT],
-        'text-size': 13,
-        'text-padding': 1,
-        'text-max-width': 20,
-      },
-      paint: { 'text-color': palette.label, ...halo },
+      paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
     },
   ];
 }
 
 /** The whole style; `fontUrl` is a woff2 of this site. */
-export function buildStyle(data: GroundData, palette: Palette, narrow: boolean, fontUrl: string): StyleSpecification {
+export function buildStyle(data: GroundData, palette: Palette, fontUrl: string): StyleSpecification {
   const source = (geojson: FeatureCollection) => ({ type: 'geojson' as const, data: geojson });
   return {
     version: 8,
@@ -158,10 +102,8 @@ export function buildStyle(data: GroundData, palette: Palette, narrow: boolean, 
       others: source(collect(data.ground.otherRegions)),
       land: source(collect([data.ground.land])),
       departements: source(collect([data.ground.departements])),
-      'departement-labels': source(data.ground.departementLabels),
-      labels: source(labelPoints(data.labels)),
       communes: source({ type: 'FeatureCollection', features: [] }),
     },
-    layers: buildLayers(palette, narrow),
+    layers: buildLayers(palette),
   };
 }

@@ -2,13 +2,7 @@
  * The moving ground, drawn by MapLibre. The only module that loads it: it comes in a chunk of its own, after the first signs are drawn.
  * Invariant: it owns the camera once it is there; after `remove()` nothing happens any more.
  */
-import {
-  type AllLayoutProperties,
-  type AllPaintProperties,
-  type GeoJSONSource,
-  Map as MapLibre,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { type AllPaintProperties, type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import fontUrl from '@fontsource-variable/literata/files/literata-latin-wght-italic.woff2?url';
@@ -19,8 +13,6 @@ import { buildCommunePoints, buildLayers, buildStyle, type GroundData } from '#/
 import type { Palette } from '#/map/palette';
 
 setWorkerUrl(workerUrl);
-
-type Entries<T> = [keyof T, T[keyof T]][];
 
 export interface GroundHandlers {
   /** The ground can be seen. */
@@ -43,21 +35,12 @@ const MOTION_MS = 480;
 export class Ground {
   readonly #map: MapLibre;
   #removed = false;
-  #narrow: boolean;
 
   /** Throws where WebGL 2 is missing. */
-  constructor(
-    container: HTMLElement,
-    data: GroundData,
-    camera: Camera,
-    palette: Palette,
-    narrow: boolean,
-    handlers: GroundHandlers,
-  ) {
-    this.#narrow = narrow;
+  constructor(container: HTMLElement, data: GroundData, camera: Camera, palette: Palette, handlers: GroundHandlers) {
     const map = new MapLibre({
       container,
-      style: buildStyle(data, palette, narrow, new URL(fontUrl, document.baseURI).href),
+      style: buildStyle(data, palette, new URL(fontUrl, document.baseURI).href),
       center: [toLon(camera.x), toLat(camera.y)],
       zoom: camera.zoom,
       minZoom: MIN_ZOOM,
@@ -74,7 +57,7 @@ export class Ground {
     this.#map = map;
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    map.once('load', () => !this.#removed && handlers.onReady());
+    map.once('idle', () => !this.#removed && handlers.onReady());
     map.on('move', () => handlers.onMove(this.camera));
     map.on('moveend', () => handlers.onRest());
     map.on('click', ({ point, originalEvent }) => {
@@ -109,18 +92,13 @@ export class Ground {
     else this.#map.easeTo({ ...target, duration: MOTION_MS });
   }
 
-  paint(palette: Palette, narrow: boolean): void {
+  paint(palette: Palette): void {
     if (this.#removed || !this.#map.getLayer('sea')) return;
-    for (const { id, paint, layout } of buildLayers(palette, narrow)) {
-      for (const [name, value] of Object.entries(paint ?? {}) as Entries<AllPaintProperties>) {
+    for (const { id, paint } of buildLayers(palette)) {
+      for (const [name, value] of Object.entries(paint ?? {}) as [keyof AllPaintProperties, never][]) {
         this.#map.setPaintProperty(id, name, value);
       }
-      if (narrow === this.#narrow) continue;
-      for (const [name, value] of Object.entries(layout ?? {}) as Entries<AllLayoutProperties>) {
-        this.#map.setLayoutProperty(id, name, value);
-      }
     }
-    this.#narrow = narrow;
   }
 
   showCommunes(index: CommuneIndex): void {

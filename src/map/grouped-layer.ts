@@ -7,7 +7,10 @@ import { type Group, type Grouping, groupRows, listRowsOf } from '#/domain/clust
 import type { Positions } from '#/domain/columns';
 import type { Box } from '#/domain/mercator';
 import { contains, createProjection, type View, viewOf } from '#/map/camera';
+import { type Circle, dodge } from '#/map/room';
 import { type DrawSign, SignLayer } from '#/map/sign-layer';
+
+type Sight = Pick<View, 'camera' | 'size' | 'scale'>;
 
 /** Grouped around the view, in views: a short pan needs no new groups. */
 const MARGIN = 0.35;
@@ -36,6 +39,8 @@ export class GroupedLayer {
   #data: LayerData | null = null;
   #rows: Uint32Array = new Uint32Array();
   #current: { grouping: Grouping; cells: Cells; window: Box; zoom: number; scale: number } | null = null;
+  /** How far each sign stands from its place, in pixels. */
+  #shifts: ReadonlyMap<Group, readonly [number, number]> = new Map();
   #chosen: number | null = null;
   #lit: number | null = null;
 
@@ -61,15 +66,15 @@ export class GroupedLayer {
     this.#current = null;
   }
 
-  /** Draws what the camera asks for: new groups when they are due, else the same ones at their new places. */
-  update({ camera, size, scale }: Pick<View, 'camera' | 'size' | 'scale'>): void {
-    if (!this.#data || size.width === 0) return;
+  /** Draws what the camera asks for: new groups when they are due (true), else the same ones at their new places. */
+  update({ camera, size, scale }: Sight): boolean {
+    if (!this.#data || size.width === 0) return false;
     const zoom = Math.floor(camera.zoom * 4) / 4;
     const project = createProjection(camera, size);
     const current = this.#current;
     if (current && current.zoom === zoom && current.scale === scale && contains(current.window, viewOf(camera, size))) {
       this.#signs.place(project, size);
-      return;
+      return false;
     }
     const cells = this.#cellsAt(this.#data.points, zoom);
     const window = viewOf({ ...camera, zoom }, size, MARGIN);
@@ -85,6 +90,27 @@ export class GroupedLayer {
     this.#current = { grouping, cells, window, zoom, scale };
     this.#signs.show(grouping.groups, scale, project, size);
     this.#mark();
+    return true;
+  }
+
+  /** The signs as discs on the screen. */
+  listDiscs({ camera, size, scale }: Sight): Circle[] {
+    const project = createProjection(camera, size);
+    return (this.#current?.grouping.groups ?? []).map((group) => {
+      const [x, y] = project(group.x, group.y);
+      const [dx, dy] = this.#shifts.get(group) ?? [0, 0];
+      return { x: x + dx, y: y + dy, radius: this.#radius(group.count) * scale };
+    });
+  }
+
+  /** Moves the signs off those of another layer, to their edge. */
+  dodge(sight: Sight, obstacles: readonly Circle[]): void {
+    this.#shifts = new Map();
+    const shifts = dodge(this.listDiscs(sight), obstacles, 1);
+    const groups = this.#current?.grouping.groups ?? [];
+    this.#shifts = new Map(groups.map((group, at) => [group, shifts[at] ?? [0, 0]]));
+    this.#signs.shift(this.#shifts);
+    this.#signs.place(createProjection(sight.camera, sight.size), sight.size);
   }
 
   /** Marks the signs of the row chosen and of the row pointed at elsewhere. */

@@ -46,6 +46,14 @@ export class Outline {
     };
   }
 
+  /** Is a position (units) in the region? */
+  isLand(x: number, y: number): boolean {
+    if (!this.#paths) return false;
+    return (
+      this.#canvas.getContext('2d')?.isPointInPath(this.#paths.land, x - this.#paths.x, y - this.#paths.y) ?? false
+    );
+  }
+
   draw(camera: Camera, { width, height }: Size, palette: Palette): void {
     const context = this.#canvas.getContext('2d');
     if (!context) return;

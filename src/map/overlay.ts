@@ -8,7 +8,9 @@ import { type Box, boundsOf } from '#/domain/mercator';
 import type { Places } from '#/domain/places';
 import { MAX_ZOOM, type View } from '#/map/camera';
 import { Dots } from '#/map/dots';
+import type { PlaceLabel, RegionGround } from '#/map/geography';
 import { GroupedLayer } from '#/map/grouped-layer';
+import { Names } from '#/map/names';
 import { radiusOf } from '#/map/ring';
 import { createPilotSign, createPracticeSign, pilotRadius } from '#/map/sign-shapes';
 
@@ -33,12 +35,14 @@ const NNBSP = '\u202f';
 export class Overlay {
   readonly #handlers: OverlayHandlers;
   readonly #zoomTo: (box: Box) => void;
+  readonly #names: Names;
   readonly #dots: Dots;
   readonly #pilots: GroupedLayer;
   readonly #practices: GroupedLayer;
   #atlas: Atlas | null = null;
   #places: Places | null = null;
   #view: View;
+  #arranging = false;
 
   /** `zoomTo` moves the camera to a group that a closer view would part. */
   constructor(root: HTMLElement, view: View, handlers: OverlayHandlers, zoomTo: (box: Box) => void) {
@@ -46,9 +50,11 @@ export class Overlay {
     this.#handlers = handlers;
     this.#zoomTo = zoomTo;
     const canvas = document.createElement('canvas');
+    const names = document.createElement('div');
     const pilots = document.createElement('div');
     const practices = document.createElement('div');
-    root.append(canvas, pilots, practices);
+    root.append(names, canvas, pilots, practices);
+    this.#names = new Names(names);
     this.#dots = new Dots(canvas);
     this.#pilots = new GroupedLayer(pilots, {
       radius: pilotRadius,
@@ -64,6 +70,12 @@ export class Overlay {
       onPress: (group, rows) => this.#press('practices', group, rows),
       onPoint: (rows) => handlers.onPoint(rows && new Set(rows)),
     });
+  }
+
+  /** Names to write; `isLand` says whether a position (units) is in the region. */
+  setNames(ground: RegionGround, labels: readonly PlaceLabel[], isLand: (x: number, y: number) => boolean): void {
+    this.#names.setNames(ground, labels, isLand);
+    this.#arrange();
   }
 
   /** Practices to draw; `show` says which. */
@@ -83,12 +95,14 @@ export class Overlay {
   show(rows: Uint32Array): void {
     this.#practices.setRows(rows);
     this.#practices.update(this.#view);
+    this.#arrange();
   }
 
   /** Shows exactly these pilot sites (rows of the places, ascending). */
   showPilots(rows: Uint32Array): void {
     this.#pilots.setRows(rows);
     this.#pilots.update(this.#view);
+    this.#arrange();
   }
 
   /** Shows exactly these establishments as dots (rows of the places, ascending). */
@@ -100,10 +114,29 @@ export class Overlay {
 
   /** Follows the camera, the size and the colours. */
   draw(view: View): void {
+    const resized = view.size !== this.#view.size;
     this.#view = view;
     this.#dots.draw(view);
-    this.#pilots.update(view);
-    this.#practices.update(view);
+    this.#names.place(view);
+    const regrouped = [this.#pilots.update(view), this.#practices.update(view)].includes(true);
+    if (regrouped || resized) this.#arrange();
+  }
+
+  /** The camera has come to rest: names find their places again. */
+  settle(): void {
+    this.#arrange();
+  }
+
+  /** Pilot sites stand beside the practices, names where there is room: in the next frame, after the task that drew the practices. */
+  #arrange(): void {
+    if (this.#arranging) return;
+    this.#arranging = true;
+    requestAnimationFrame(() => {
+      this.#arranging = false;
+      const discs = this.#practices.listDiscs(this.#view);
+      this.#pilots.dodge(this.#view, discs);
+      this.#names.arrange(this.#view, [...discs, ...this.#pilots.listDiscs(this.#view)]);
+    });
   }
 
   /** Marks the practice chosen, and the one pointed at in the list. */

@@ -4,22 +4,13 @@
  */
 import type { FeatureCollection } from 'geojson';
 import { type Box, pixelsPerUnit } from '#/domain/mercator';
-import { type Camera, fitBox, type Size } from '#/map/camera';
+import { type Camera, clampZoom, fitBox, type Size } from '#/map/camera';
 import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
-import type { Ground, GroundHandlers } from '#/map/ground';
+import { GroundHost, type MapStatus } from '#/map/ground-host';
 import { Outline } from '#/map/outline';
 import { Overlay, type OverlayHandlers } from '#/map/overlay';
 import { type Palette, readPalette, watchTheme } from '#/map/palette';
 import styles from '#/map/practice-map.module.css';
-
-export type MapStatus =
-  /** Signs over the outlines; the ground is on its way. */
-  | 'outline'
-  | 'ready'
-  /** The graphics context was lost and has not come back within five seconds. */
-  | 'lost'
-  /** No ground on this device: no WebGL 2, worker blocked, file missing. */
-  | 'failed';
 
 export interface MapHandlers extends OverlayHandlers {
   onStatus: (status: MapStatus) => void;
@@ -28,8 +19,6 @@ export interface MapHandlers extends OverlayHandlers {
 /** Under this width, in pixels, signs are smaller and départements are numbers. */
 const NARROW = 520;
 const PADDING = 28;
-const READY_WITHIN_MS = 25_000;
-const BACK_WITHIN_MS = 5000;
 
 /** The camera one left a region with, to come back to it. */
 const lastCameras = new Map<string, Camera>();
@@ -46,33 +35,42 @@ export class PracticeMap {
   readonly overlay: Overlay;
   readonly #container: HTMLElement;
   readonly #region: string;
-  readonly #onStatus: (status: MapStatus) => void;
   readonly #outlineCanvas: HTMLCanvasElement;
   readonly #outline: Outline;
   readonly #groundBox: HTMLElement;
-  readonly #overlayRoot: HTMLElement;
+  readonly #host: GroundHost;
   readonly #stops: (() => void)[] = [];
-  readonly #timers: { ready?: ReturnType<typeof setTimeout>; back?: ReturnType<typeof setTimeout> } = {};
   #size: Size = { width: 0, height: 0 };
   #camera: Camera = { x: 2 ** 31, y: 1.5e9, zoom: 5 };
   /** The camera shows the region as a whole, and goes on doing so when the size changes. */
   #fitted = true;
   #palette: Palette;
   #shape: RegionGround | null = null;
-  #ground: Ground | null = null;
+  /** What to start with once the map can be seen. */
+  #waiting: FeatureCollection | null = null;
   #removed = false;
 
   /** `region` is an INSEE code; the container gives the size. */
   constructor(container: HTMLElement, region: string, handlers: MapHandlers) {
     this.#container = container;
     this.#region = region;
-    this.#onStatus = handlers.onStatus;
     this.#palette = readPalette(container);
-    this.#outlineCanvas = addLayer(container, 'canvas', styles.layer) as HTMLCanvasElement;
+    this.#outlineCanvas = addLayer(container, 'canvas', styles.layer);
     this.#outline = new Outline(this.#outlineCanvas);
     this.#groundBox = addLayer(container, 'div', styles.layer);
-    this.#overlayRoot = addLayer(container, 'div', styles.overlay);
-    this.overlay = new Overlay(this.#overlayRoot, this.#view, handlers, (box) => this.#zoomTo(box));
+    const overlayRoot = addLayer(container, 'div', styles.overlay);
+    this.overlay = new Overlay(overlayRoot, this.#view, handlers, (box) => this.#zoomTo(box));
+    this.#host = new GroundHost(this.#groundBox, overlayRoot, {
+      onMove: (camera) => {
+        this.#camera = camera;
+        this.#draw();
+      },
+      onRest: () => this.#rest(),
+      onClick: (x, y) => this.overlay.openAt(x, y),
+      isTarget: (x, y) => this.overlay.findSilent(x, y).length > 0,
+      onStatus: handlers.onStatus,
+      onOutline: (shown) => this.#showOutline(shown),
+    });
     const kept = lastCameras.get(region);
     if (kept) {
       this.#camera = kept;
@@ -87,16 +85,17 @@ export class PracticeMap {
     this.#resize();
   }
 
-  /** Draws the départements at once. */
-  setShape(shape: RegionGround): void {
+  /** Draws the départements at once, and writes the names. */
+  setShape(shape: RegionGround, labels: readonly PlaceLabel[]): void {
     this.#shape = shape;
     this.#outline.setGround(shape);
     if (this.#fitted) this.#camera = this.#home();
+    this.overlay.setNames(shape, labels, (x, y) => this.#outline.isLand(x, y));
     this.#draw();
   }
 
   zoomBy(steps: number): void {
-    this.#moveTo({ ...this.#camera, zoom: this.#camera.zoom + steps });
+    this.#moveTo({ ...this.#camera, zoom: clampZoom(this.#camera.zoom + steps) });
   }
 
   /** « Voir toute la région » */
@@ -106,77 +105,40 @@ export class PracticeMap {
 
   /** Gives the focus to the ground, which the keyboard moves. */
   focus(): void {
-    this.#ground?.canvas.focus({ preventScroll: true });
+    this.#host.ground?.canvas.focus({ preventScroll: true });
   }
 
-  /** Fetches the map engine and slides the ground in under the signs; again after a failure. */
-  async start(countries: FeatureCollection, labels: readonly PlaceLabel[]): Promise<void> {
+  /** Fetches the map engine and slides the ground in under the signs, once the map can be seen; again after a failure. */
+  start(countries: FeatureCollection): void {
     const ground = this.#shape;
     if (this.#removed || !ground) return;
-    this.#dropGround();
-    try {
-      if (!document.createElement('canvas').getContext('webgl2')) throw new Error('no WebGL 2');
-      const module = await import('#/map/ground');
-      if (this.#removed) return;
-      const data = { ground, countries, labels };
-      this.#ground = new module.Ground(
-        this.#groundBox,
-        data,
-        this.#camera,
-        this.#palette,
-        this.#narrow,
-        this.#listen(),
-      );
-      // A worker that is blocked says nothing: only time tells.
-      this.#timers.ready = setTimeout(() => this.#fail(), READY_WITHIN_MS);
-    } catch {
-      this.#fail();
-    }
+    if (this.#size.width === 0) this.#waiting = countries;
+    else void this.#host.start({ ground, countries }, () => ({ camera: this.#camera, palette: this.#palette }));
   }
 
   /** Names of communes, once the ground is there. */
   showCommunes(index: CommuneIndex): void {
-    this.#ground?.showCommunes(index);
+    this.#host.ground?.showCommunes(index);
   }
 
   remove(): void {
     if (this.#removed) return;
     if (this.#fitted) lastCameras.delete(this.#region);
     else lastCameras.set(this.#region, this.#camera);
-    this.#dropGround();
+    this.#host.drop();
     this.#removed = true;
     for (const stop of this.#stops) stop();
     this.#container.replaceChildren();
   }
 
-  #listen(): GroundHandlers {
-    return {
-      onReady: () => this.#adopt(),
-      onMove: (camera) => {
-        this.#camera = camera;
-        this.#draw();
-      },
-      onRest: () => this.#rest(),
-      onClick: (x, y) => this.overlay.openAt(x, y),
-      isTarget: (x, y) => this.overlay.findSilent(x, y).length > 0,
-      onLost: () => {
-        this.#showOutline(true);
-        this.#timers.back = setTimeout(() => this.#onStatus('lost'), BACK_WITHIN_MS);
-      },
-      onRestored: () => {
-        clearTimeout(this.#timers.back);
-        this.#showOutline(false);
-        this.#onStatus('ready');
-      },
-    };
-  }
-
-  get #narrow(): boolean {
-    return this.#size.width < NARROW;
-  }
-
   get #view() {
-    return { camera: this.#camera, size: this.#size, palette: this.#palette, scale: this.#narrow ? 0.86 : 1 };
+    return {
+      camera: this.#camera,
+      size: this.#size,
+      palette: this.#palette,
+      scale: this.#size.width < NARROW ? 0.86 : 1,
+      home: this.#home().zoom,
+    };
   }
 
   /** The camera that shows the whole region. */
@@ -188,13 +150,15 @@ export class PracticeMap {
     this.#size = { width: this.#container.clientWidth, height: this.#container.clientHeight };
     if (this.#size.width === 0 || this.#size.height === 0) return;
     if (this.#fitted) this.#camera = this.#home();
-    this.#ground?.resize(this.#camera);
+    this.#host.ground?.resize(this.#camera);
     this.#repaint();
+    if (this.#waiting) this.start(this.#waiting);
+    this.#waiting = null;
   }
 
   #repaint(): void {
     this.#palette = readPalette(this.#container);
-    this.#ground?.paint(this.#palette, this.#narrow);
+    this.#host.ground?.paint(this.#palette);
     this.#draw();
   }
 
@@ -204,8 +168,8 @@ export class PracticeMap {
   }
 
   #moveTo(camera: Camera): void {
-    if (this.#ground) {
-      this.#ground.moveTo(camera);
+    if (this.#host.ground) {
+      this.#host.ground.moveTo(camera);
       return;
     }
     this.#camera = camera;
@@ -216,50 +180,20 @@ export class PracticeMap {
   /** Closer, until what stands in the box is parted. */
   #zoomTo(box: Box): void {
     const near = fitBox(box, this.#size, Math.min(90, this.#size.width / 5));
-    this.#moveTo({ ...near, zoom: Math.max(near.zoom, this.#camera.zoom + 1) });
+    this.#moveTo({ ...near, zoom: clampZoom(Math.max(near.zoom, this.#camera.zoom + 1)) });
   }
 
   #rest(): void {
     const home = this.#home();
     const away = Math.hypot(home.x - this.#camera.x, home.y - this.#camera.y) * pixelsPerUnit(home.zoom);
+    this.overlay.settle();
     this.#fitted = away < 2 && Math.abs(home.zoom - this.#camera.zoom) < 0.01;
   }
 
   #showOutline(shown: boolean): void {
+    if (this.#removed) return;
     this.#outlineCanvas.hidden = !shown;
     this.#groundBox.classList.toggle(styles.faded ?? '', shown);
     this.#draw();
-  }
-
-  /** The ground can be seen: the signs move inside, so that it can be dragged and zoomed from them too. */
-  #adopt(): void {
-    clearTimeout(this.#timers.ready);
-    if (this.#ground) this.#moveOverlay(this.#ground.overlay);
-    this.#ground?.resize(this.#camera);
-    this.#showOutline(false);
-    this.#onStatus('ready');
-  }
-
-  #moveOverlay(parent: HTMLElement): void {
-    const focused = document.activeElement;
-    parent.append(this.#overlayRoot);
-    // An element that moves loses the focus.
-    if (focused instanceof HTMLElement && this.#overlayRoot.contains(focused)) focused.focus({ preventScroll: true });
-  }
-
-  #dropGround(): void {
-    clearTimeout(this.#timers.ready);
-    clearTimeout(this.#timers.back);
-    if (!this.#ground) return;
-    this.#moveOverlay(this.#container);
-    this.#ground.remove();
-    this.#ground = null;
-  }
-
-  #fail(): void {
-    if (this.#removed) return;
-    this.#dropGround();
-    this.#showOutline(true);
-    this.#onStatus('failed');
   }
 }

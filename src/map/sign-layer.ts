@@ -25,6 +25,8 @@ interface Sign {
   button: HTMLButtonElement;
   draw: DrawSign;
   group: Group;
+  /** Moved from its place, in pixels, to make room. */
+  shift: readonly [number, number];
   /** Where it was last put, in pixels. */
   at: [number, number];
 }
@@ -71,12 +73,19 @@ export class SignLayer {
   /** Puts each sign at its place; those out of view leave the order of the Tab key. */
   place(project: Project, { width, height }: Size): void {
     for (const sign of this.#signs.values()) {
-      const [x, y] = project(sign.group.x, sign.group.y);
+      const [left, top] = project(sign.group.x, sign.group.y);
+      const x = left + sign.shift[0];
+      const y = top + sign.shift[1];
       sign.at = [x, y];
       const away = x < -AWAY || y < -AWAY || x > width + AWAY || y > height + AWAY;
       if (sign.button.hidden !== away) sign.button.hidden = away;
       if (!away) sign.button.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) translate(-50%, -50%)`;
     }
+  }
+
+  /** Moves signs from their places, in pixels, in the order of the groups; `place` shows it. */
+  shift(shifts: ReadonlyMap<Group, readonly [number, number]>): void {
+    for (const sign of this.#signs.values()) sign.shift = shifts.get(sign.group) ?? [0, 0];
   }
 
   /** Names every sign again. */
@@ -123,7 +132,7 @@ export class SignLayer {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = styles.sign ?? '';
-    const sign: Sign = { button, draw: this.#create(button), group, at: [0, 0] };
+    const sign: Sign = { button, draw: this.#create(button), group, shift: [0, 0], at: [0, 0] };
     const { onPress, onPoint } = this.#handlers;
     button.addEventListener('click', () => onPress(sign.group));
     for (const event of ['pointerenter', 'focus']) button.addEventListener(event, () => onPoint(sign.group));

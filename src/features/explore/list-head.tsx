@@ -4,7 +4,7 @@ import { useConfig } from '#/data/config';
 import { listActive } from '#/domain/filters';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
-import type { MapStatus } from '#/map/practice-map';
+import type { MapStatus } from '#/map/ground-host';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { FilterChips } from './filter-chips';

@@ -87,16 +87,13 @@ export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: numb
             );
           })}
         </fieldset>
-        <p className={styles.source}>
-          {unplaced > 0 && (
-            <span className={styles.unplaced}>
-              {unplaced === 1
-                ? '1 pratique sans position est dans la liste seulement.'
-                : `${unplaced.toLocaleString('fr-FR')} pratiques sans position sont dans la liste seulement.`}{' '}
-            </span>
-          )}
-          Contours{'\u202f'}: Natural Earth. Communes{'\u202f'}: Insee, GeoNames (CC BY 4.0)
-        </p>
+        {unplaced > 0 && (
+          <p className={styles.unplaced}>
+            {unplaced === 1
+              ? '1 pratique sans position est dans la liste seulement.'
+              : `${unplaced.toLocaleString('fr-FR')} pratiques sans position sont dans la liste seulement.`}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -3,8 +3,8 @@ import type { Details } from '#/domain/atlas-row';
 import { describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import { typeset } from '#/domain/typography';
+import type { MapStatus } from '#/map/ground-host';
 import type { MapTarget } from '#/map/overlay';
-import type { MapStatus } from '#/map/practice-map';
 import { Icon, type IconName } from '#/ui/icon';
 import styles from './map.module.css';
 import { MapCard } from './map-card';
@@ -12,6 +12,8 @@ import { MapLegend } from './map-legend';
 import type { Exploration } from './use-exploration';
 import { useLayers } from './use-layers';
 import { usePracticeMap } from './use-practice-map';
+
+const NNBSP = '\u202f';
 
 interface MapPanelProps {
   region: Region;
@@ -38,7 +40,7 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
       const { title, establishment } = describeRow(atlas, details, row);
       return [title, establishment].flatMap((words) => (words ? [typeset(words)] : [])).join(', ');
     },
-    describePilot: (row) => `Site pilote\u202f: ${details?.places.name[row] ?? ''}`,
+    describePilot: (row) => `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`,
   });
   const layers = useLayers(map, exploration, details);
   const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
@@ -63,33 +65,38 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
   const unplaced = rows && atlas ? rows.length - rows.filter((row) => row < atlas.located).length : 0;
   return (
     <section className={styles.panel} aria-label="Carte" data-status={status}>
-      <div ref={container} className={styles.map} />
-      <div className={styles.controls}>
-        {controls.map(({ icon, label, act }) => (
-          <button key={icon} type="button" aria-label={label} title={label} onClick={act}>
-            <Icon name={icon} />
-          </button>
-        ))}
-      </div>
-      {status === 'lost' && (
-        <p className={styles.lost} role="status">
-          Le fond de carte s’est arrêté.
-          <button type="button" className="button small" onClick={restart}>
-            Recharger la carte
-          </button>
+      <div className={styles.stage}>
+        <div ref={container} className={styles.map} />
+        <div className={styles.controls}>
+          {controls.map(({ icon, label, act }) => (
+            <button key={icon} type="button" aria-label={label} title={label} onClick={act}>
+              <Icon name={icon} />
+            </button>
+          ))}
+        </div>
+        <p className={styles.source}>
+          Contours{NNBSP}: Natural Earth. Communes{NNBSP}: Insee, GeoNames (CC BY 4.0)
         </p>
-      )}
-      {target && atlas && details && (
-        <MapCard
-          target={target}
-          region={region}
-          atlas={atlas}
-          details={details}
-          pilots={layers.pilots}
-          count={rows?.length ?? 0}
-          onClose={close}
-        />
-      )}
+        {status === 'lost' && (
+          <p className={styles.lost} role="status">
+            Le fond de carte s’est arrêté.
+            <button type="button" className="button small" onClick={restart}>
+              Recharger la carte
+            </button>
+          </p>
+        )}
+        {target && atlas && details && (
+          <MapCard
+            target={target}
+            region={region}
+            atlas={atlas}
+            details={details}
+            pilots={layers.pilots}
+            count={rows?.length ?? 0}
+            onClose={close}
+          />
+        )}
+      </div>
       <MapLegend layers={layers} unplaced={unplaced} />
     </section>
   );
