@@ -53,7 +53,7 @@ export class Overlay {
     const names = document.createElement('div');
     const pilots = document.createElement('div');
     const practices = document.createElement('div');
-    root.append(names, canvas, pilots, practices);
+    root.append(names, canvas, practices, pilots);
     this.#names = new Names(names);
     this.#dots = new Dots(canvas);
     this.#pilots = new GroupedLayer(pilots, {

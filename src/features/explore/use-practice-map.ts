@@ -1,25 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import type { FeatureCollection } from 'geojson';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { readGeography, useGeography } from '#/data/geography';
 import { buildCountries, buildGround, type CommuneIndex, type PlaceLabel } from '#/map/geography';
-import { type MapHandlers, type MapStatus, PracticeMap } from '#/map/practice-map';
+import type { MapStatus } from '#/map/ground-host';
+import { type MapHandlers, PracticeMap } from '#/map/practice-map';
 import type { DepartementTopology, NeighbourTopology } from '#/map/still-map';
 
-/** What is written and drawn around the region; without it the map is barer, and works. */
-function useSurroundings(wanted: boolean) {
-  return useQuery({
-    queryKey: ['geo', 'surroundings'],
-    queryFn: async () => {
-      const [neighbours, labels] = await Promise.all([
-        readGeography<NeighbourTopology>('neighbours'),
-        readGeography<Record<string, PlaceLabel[]>>('labels'),
-      ]);
-      return { countries: buildCountries(neighbours), labels };
-    },
-    enabled: wanted,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
+const NO_COUNTRY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /**
  * A map in a container, for a region: outlines at once, the moving ground once the first signs are drawn (`settled`), then the names of
@@ -34,7 +22,14 @@ export function usePracticeMap(
   const [map, setMap] = useState<PracticeMap | null>(null);
   const [status, setStatus] = useState<MapStatus>('outline');
   const topology = useGeography<DepartementTopology>('departements');
-  const surroundings = useSurroundings(settled);
+  const labels = useGeography<Record<string, PlaceLabel[]>>('labels');
+  // Drawn around the region with the ground; without them the map is barer, and works.
+  const { isPending, data: neighbours } = useQuery({
+    queryKey: ['geo', 'neighbours'],
+    queryFn: () => readGeography<NeighbourTopology>('neighbours'),
+    enabled: settled,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const communes = useQuery({
     queryKey: ['geo', 'communes', region],
     queryFn: () => readGeography<CommuneIndex>(`communes-${region}`),
@@ -65,21 +60,18 @@ export function usePracticeMap(
 
   useEffect(() => {
     const shape = topology && buildGround(topology, region);
-    if (shape) map?.setShape(shape);
-  }, [map, topology, region]);
+    if (shape) map?.setShape(shape, labels?.[region] ?? []);
+  }, [map, topology, labels, region]);
 
-  const { isPending, data } = surroundings;
+  const countries = useMemo(() => (neighbours ? buildCountries(neighbours) : NO_COUNTRY), [neighbours]);
+  const drawn = topology !== undefined && settled && !isPending;
   useEffect(() => {
-    if (!map || !topology || !settled || isPending) return;
-    void map.start(data?.countries ?? { type: 'FeatureCollection', features: [] }, data?.labels[region] ?? []);
-  }, [map, topology, settled, isPending, data, region]);
+    if (drawn) map?.start(countries);
+  }, [map, drawn, countries]);
 
   useEffect(() => {
     if (status === 'ready' && communes) map?.showCommunes(communes);
   }, [map, status, communes]);
 
-  const restart = () => {
-    if (data) void map?.start(data.countries, data.labels[region] ?? []);
-  };
-  return { map, status, restart };
+  return { map, status, restart: () => map?.start(countries) };
 }
