@@ -33,6 +33,13 @@ export interface ServeOptions {
 
 const host = '127.0.0.1';
 
+/** Fails in words when the port cannot be had: asked before the long work, and again by serving. */
+export async function checkPort(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await new Promise((done) => probe.close(done));
+}
+
 function listen(http: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
     http.once('error', (cause: NodeJS.ErrnoException) =>

@@ -9,7 +9,8 @@ import { locateDataFolder } from './data-folder.ts';
 import { loadOnce } from './demonstration.ts';
 import { lockFolder } from './lock.ts';
 import { lastMigration } from './migrate.ts';
-import { serve } from './serve.ts';
+import { prepareFolder } from './open-folder.ts';
+import { checkPort, serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { stopOnSignal } from './signals.ts';
 
@@ -46,6 +47,7 @@ export async function start(tools: Tools): Promise<void> {
   const createPages = tools.dev ? developmentPages(tools) : undefined;
   const common = { port: settings.port, siteUrl: settings.siteUrl, createPages };
 
+  await checkPort(settings.port);
   if (settings.hosted) {
     if (!tools.dev && (await buildSite())) say('Site construit.');
     const { url, key } = settings.hosted;
@@ -58,6 +60,7 @@ export async function start(tools: Tools): Promise<void> {
   }
 
   const folder = locateDataFolder();
+  prepareFolder(folder);
   const unlock = await lockFolder(folder.root);
   if (!tools.dev && (await buildSite())) say('Site construit.');
   const api = await createApi({

@@ -3,9 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type BackEnd, connectWorker } from './client.ts';
 import { runOnce } from './run-once.ts';
 
-const pause = 3_000;
-
-export function runForever(backEnd: BackEnd): { stop(): Promise<void> } {
+export function runForever({ pause = 3_000, ...backEnd }: BackEnd & { pause?: number }): { stop(): Promise<void> } {
   const client = connectWorker(backEnd);
   const stopping = new AbortController();
   let said = '';
