@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatch, useNavigationType } from 'react-router';
 import { useConfig } from '#/data/config';
 import { recall, remember } from '#/data/device';
@@ -10,10 +10,27 @@ import { Footer } from './footer';
 import { Header } from './header';
 import styles from './layout.module.css';
 
+/**
+ * Where one has just arrived from another page; `null` on a first load. A replaced address (the right words of a title, a filter) is not
+ * an arrival.
+ */
+function useArrival(): string | null {
+  const { key, pathname } = useLocation();
+  const type = useNavigationType();
+  const [arrival, setArrival] = useState<string | null>(null);
+  const [seen, setSeen] = useState(key);
+  if (key !== seen) {
+    setSeen(key);
+    if (type !== 'REPLACE') setArrival(pathname);
+  }
+  return arrival;
+}
+
 /** The frame of every page: skip link, header, the page in its own error boundary, footer. Sets the region's hue. */
 export function Layout() {
   const location = useLocation();
-  const arrival = useNavigationType();
+  const arrival = useArrival();
+  const type = useNavigationType();
   const open = listOpenRegions(useConfig().regions);
   const slug = useMatch('/:region/*')?.params.region;
   const region = open.find((one) => one.slug === slug) ?? null;
@@ -30,8 +47,8 @@ export function Layout() {
 
   // Going to a page starts at its top; going back is left to the browser, which knows where one was.
   useEffect(() => {
-    if (location.pathname && arrival !== 'POP') window.scrollTo(0, 0);
-  }, [location.pathname, arrival]);
+    if (location.pathname && type !== 'POP') window.scrollTo(0, 0);
+  }, [location.pathname, type]);
 
   return (
     <>
@@ -50,7 +67,7 @@ export function Layout() {
             </div>
           )}
         >
-          <ArrivalContext value={location.key === 'default' ? null : location.pathname}>
+          <ArrivalContext value={arrival}>
             <Suspense fallback={<p className={styles.loading}>Chargement…</p>}>
               <Outlet />
             </Suspense>

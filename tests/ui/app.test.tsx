@@ -49,6 +49,23 @@ describe('navigation', () => {
     expect(window.scrollTo).toHaveBeenCalledWith(0, 0);
   });
 
+  test('an address put right on a first load moves no focus', async () => {
+    open('/nouvelle-aquitaine/pratiques/12');
+    const title = await findTitle(/Le planning/);
+    expect(window.location.pathname).toContain('/12-le-planning');
+    expect(document.activeElement).not.toBe(title);
+  });
+
+  test('going back moves the focus too', async () => {
+    open('/charte');
+    await findTitle(/Charte/);
+    await userEvent.click(within(screen.getByRole('contentinfo')).getByRole('link', { name: 'Vos données' }));
+    await findTitle(/Vos données/);
+    window.history.back();
+    const title = await findTitle(/Charte/);
+    await waitFor(() => expect(document.activeElement).toBe(title));
+  });
+
   test('says where one is', async () => {
     open('/charte');
     await findTitle(/Charte/);
