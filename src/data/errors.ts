@@ -53,7 +53,10 @@ const isNamed = (cause: unknown, name: string) => cause instanceof Error && caus
 export function toDataError(cause: unknown): DataError {
   if (cause instanceof DataError) return cause;
   if (isNamed(cause, 'TimeoutError')) return new DataError('timeout', 'no answer in time', null, { cause });
-  if (cause instanceof SyntaxError) return new DataError('malformed', 'not JSON', null, { cause });
+  // An answer that says no is a DataError already (client.ts): what PostgREST's client finds wrong in a good one is its text.
+  if (cause instanceof SyntaxError || isNamed(cause, 'PostgrestError')) {
+    return new DataError('malformed', 'not JSON', null, { cause });
+  }
   // fetch() rejects with a TypeError when there is no network, and so does a body that is cut half-way.
   return new DataError('offline', 'the request did not go through', null, { cause });
 }
@@ -103,7 +106,7 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
   },
   server: {
     title: 'Le serveur a rencontré une difficulté.',
-    advice: 'Rien n’est perdu. Réessayez dans un instant.',
+    advice: 'Réessayez dans un instant.',
   },
 };
 

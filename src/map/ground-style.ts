@@ -83,6 +83,8 @@ export function buildLayers(palette: Palette): LayerSpecification[] {
         'text-field': ['get', 'name'],
         'text-font': [FONT],
         'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 14],
+        'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
+        'text-radial-offset': 0.5,
         'text-padding': 6,
         'symbol-sort-key': ['get', 'order'],
       },
