@@ -23,6 +23,14 @@ export const routes: readonly PageRoute[] = [
     path: '/:region/pratiques/:practice',
     page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),
   },
+  {
+    path: '/:region/selection',
+    page: page(async () => (await import('#/features/selection/selection-page')).SelectionPage),
+  },
+  {
+    path: '/:region/comparer',
+    page: page(async () => (await import('#/features/selection/compare-page')).ComparePage),
+  },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
   { path: '/donnees', page: page(async () => (await import('#/features/about/data-page')).DataPage) },
   {

@@ -2,7 +2,7 @@
  * Practices on line, read one by one or the latest few. Invariant: only public columns are asked for, and an answer that does not have
  * the shape of a practice is an error, never a half-empty page.
  */
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type DataClient, useDataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
@@ -71,7 +71,8 @@ export function toPractice(row: unknown): Practice {
 
 const ESTABLISHMENT =
   'finess,name,category_code,legal_status,size_class,commune_name,departement_code,lon,lat,demonstration';
-const PRACTICE =
+/** The public columns of a practice and of its establishments: what `toPractice` reads. */
+export const PRACTICE =
   'number,region_code,departement_code,sector_code,theme_code,outcome,level,level_criterion,public_contact,published_at,confirmed_at,content,' +
   `lead:establishments!published_practices_finess_fkey(${ESTABLISHMENT}),` +
   `shared:published_practice_establishments(establishment:establishments(${ESTABLISHMENT}))`;
@@ -100,16 +101,17 @@ export async function readPractice(client: DataClient, number: number): Promise<
   }
 }
 
-/** Reads a practice for a page, and again every minute while it is seen: a withdrawn one must not stay. */
-export function usePractice(number: number) {
-  const client = useDataClient();
-  return useQuery({
+/** How a practice is read, and under which key it is remembered. */
+export const practiceQuery = (client: DataClient, number: number) =>
+  queryOptions({
     queryKey: ['practice', number],
     queryFn: () => readPractice(client, number),
     staleTime: 30_000,
-    refetchInterval: 60_000,
   });
-}
+
+/** Reads a practice for a page, and again every minute while it is seen: a withdrawn one must not stay. */
+export const usePractice = (number: number) =>
+  useQuery({ ...practiceQuery(useDataClient(), number), refetchInterval: 60_000 });
 
 const recentSchema = z.array(
   z.object({

@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import { Icon } from './icon';
 
-/** Copies the address of the page without what follows it (query, anchor); says so, or gives the address when the browser refuses. */
-export function CopyLink({ className }: { className?: string | undefined }) {
+interface CopyLinkProps {
+  className?: string | undefined;
+  /** The query that belongs to the address, with its question mark. */
+  query?: string;
+}
+
+/** Copies the address of the page, without its own query and anchor; says so, or gives the address when the browser refuses. */
+export function CopyLink({ className, query = '' }: CopyLinkProps) {
   const [said, say] = useState('');
   async function copy() {
-    const address = `${window.location.origin}${window.location.pathname}`;
+    const address = `${window.location.origin}${window.location.pathname}${query}`;
     try {
       await navigator.clipboard.writeText(address);
       say('Lien copié');
@@ -15,11 +21,11 @@ export function CopyLink({ className }: { className?: string | undefined }) {
   }
   return (
     <>
-      <span role="status">{said}</span>
       <button type="button" className={className} onClick={copy}>
         <Icon name="link" size={16} />
         <span>Copier le lien</span>
       </button>
+      <span role="status">{said}</span>
     </>
   );
 }

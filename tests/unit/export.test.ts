@@ -162,7 +162,9 @@ describe('GeoJSON', () => {
 });
 
 describe('many rows', () => {
-  test('100 000 practices: the page breathes between slices, progress only grows, nothing is lost', async () => {
+  test('100 000 practices: the page breathes between slices, progress only grows, nothing is lost', {
+    timeout: 60_000,
+  }, async () => {
     const { source, rows } = build(100_000);
     const steps: number[] = [];
     let breaths = 0;
@@ -176,7 +178,7 @@ describe('many rows', () => {
     expect(pieces.join('').split('\r\n').length).toBe(100_000 + 7 + 1 + 1);
   });
 
-  test('other tasks run meanwhile', async () => {
+  test('other tasks run meanwhile', { timeout: 30_000 }, async () => {
     const { source, rows } = build(20_000);
     let ticks = 0;
     const clock = setInterval(() => ticks++, 1);
@@ -185,7 +187,7 @@ describe('many rows', () => {
     expect(ticks).toBeGreaterThan(2);
   });
 
-  test('giving up stops at the next breath', async () => {
+  test('giving up stops at the next breath', { timeout: 30_000 }, async () => {
     const { source, rows } = build(20_000);
     const giveUp = new AbortController();
     let last = 0;
