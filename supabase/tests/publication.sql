@@ -43,7 +43,7 @@ select is(pg_temp.publish('{"title": "hirondelle hébergée"}'), 'written', 'con
 
 -- Full-text search, on public words only.
 create function pg_temp.find(words text) returns text language sql as $$
-  select pg_temp.attempt('anon', format('select string_agg(number::text, '' '' order by number) from public.published_practices where search @@ websearch_to_tsquery(''public.fr'', %L)', words))
+  select pg_temp.attempt('anon', format('select string_agg(number::text, '' '' order by number) from public.published_practices where search @@ words.to_query(%L)', words))
 $$;
 select is(pg_temp.find('hebergee'), '900001', 'without its accents');
 select is(pg_temp.find('hirondelles'), '900001 900002', 'plural for singular');
