@@ -1,4 +1,4 @@
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { useConfig } from '#/data/config';
 import { listOpenRegions } from '#/data/regions';
 import type { Region } from '#/domain/regions';
@@ -48,23 +48,21 @@ function links(region: Region | null) {
   ];
 }
 
-/** `region` is the one of the address, `known` the one this device remembers. */
-export function Header({ region, known }: { region: Region | null; known: Region | null }) {
+/** `region` is the one of the address, `known` the one this device remembers; a new `visit` closes the menus. */
+export function Header({ region, known, visit }: { region: Region | null; known: Region | null; visit: string }) {
   const open = listOpenRegions(useConfig().regions);
   const items = links(region ?? known).map(({ to, label }) => (
     <li key={to}>
       <NavLink to={to}>{label}</NavLink>
     </li>
   ));
-  // A change of page closes the menus.
-  const { pathname } = useLocation();
   return (
     <header className={styles.header} data-in-region={region !== null}>
       <Link to="/" className={styles.brand} aria-label="Essaim, accueil">
         <Mark />
         <span className={styles.name}>Essaim</span>
       </Link>
-      {region && <RegionSwitcher key={pathname} region={region} open={open} />}
+      {region && <RegionSwitcher key={visit} region={region} open={open} />}
       <nav className={styles.nav} aria-label="Principale">
         <ul>{items}</ul>
       </nav>
@@ -73,7 +71,7 @@ export function Header({ region, known }: { region: Region | null; known: Region
           <ThemeSwitch />
         </span>
         <Dropdown
-          key={pathname}
+          key={visit}
           label="Menu"
           align="end"
           className={`button quiet square ${styles.narrow}`}

@@ -14,14 +14,14 @@ import styles from './layout.module.css';
  * Where one has just arrived from another page; `null` on a first load. A replaced address (the right words of a title, a filter) is not
  * an arrival.
  */
-function useArrival(): string | null {
+function useArrival(): { key: string; pathname: string } | null {
   const { key, pathname } = useLocation();
   const type = useNavigationType();
-  const [arrival, setArrival] = useState<string | null>(null);
+  const [arrival, setArrival] = useState<{ key: string; pathname: string } | null>(null);
   const [seen, setSeen] = useState(key);
   if (key !== seen) {
     setSeen(key);
-    if (type !== 'REPLACE') setArrival(pathname);
+    if (type !== 'REPLACE') setArrival({ key, pathname });
   }
   return arrival;
 }
@@ -55,7 +55,7 @@ export function Layout() {
       <a className="skip-link" href="#contenu">
         Aller au contenu
       </a>
-      <Header region={region} known={known} />
+      <Header region={region} known={known} visit={arrival?.key ?? ''} />
       <main id="contenu" tabIndex={-1} className={styles.main}>
         <ErrorBoundary
           resetKey={location.pathname}
@@ -67,7 +67,7 @@ export function Layout() {
             </div>
           )}
         >
-          <ArrivalContext value={arrival}>
+          <ArrivalContext value={arrival?.pathname ?? null}>
             <Suspense fallback={<p className={styles.loading}>Chargement…</p>}>
               <Outlet />
             </Suspense>

@@ -17,10 +17,15 @@ function Address() {
   return <p data-testid="address">{pathname + search}</p>;
 }
 
-function open(address: string, client: DataClient = connectFixture(), state: unknown = null) {
+function open(
+  address: string,
+  client: DataClient = connectFixture(),
+  state: unknown = null,
+  queries = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+) {
   const [pathname = '', search = ''] = address.split('?');
   return render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    <QueryClientProvider client={queries}>
       <DataContext value={client}>
         <MemoryRouter initialEntries={[{ pathname, search: search && `?${search}`, state }]}>
           <RegionContext value={region}>
@@ -142,6 +147,27 @@ describe('faults', () => {
     broken = false;
     await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
     await findTitle(/Le planning/);
+  });
+
+  test('what is read stays when reading it again fails', async () => {
+    let broken = false;
+    const client = connectFixture((url) =>
+      broken && url.pathname.endsWith('published_practices') ? new Response('', { status: 503 }) : undefined,
+    );
+    const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    open(`/nouvelle-aquitaine/pratiques/${slug}`, client, null, queries);
+    await findTitle(/Le planning/);
+    broken = true;
+    await queries.refetchQueries();
+    expect(queries.getQueryState(['practice', 12])?.status).toBe('error');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Le planning');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('an address that cannot be decoded is put right', async () => {
+    open('/nouvelle-aquitaine/pratiques/12-%E0%A4%A');
+    await findTitle(/Le planning/);
+    expect(screen.getByTestId('address').textContent).toBe(`/nouvelle-aquitaine/pratiques/${slug}`);
   });
 
   test('while waiting: says that it loads', async () => {

@@ -99,14 +99,14 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
   const { search, state } = useLocation();
   const practice = usePractice(number);
   const reference = useReference(regionCode);
-  const error = practice.error ?? reference.error;
+  // What is shown stays when reading it again fails.
+  const error = (practice.data ? null : practice.error) ?? (reference.data ? null : reference.error);
 
   if (practice.data?.state === 'online') {
     const { region_code, content } = practice.data.practice;
     const home = findRegionByCode(region_code);
     const canonical = home ? toPracticePath(home, number, content.title) : path;
-    if (decodeURIComponent(path) !== canonical)
-      return <Navigate replace to={{ pathname: canonical, search }} state={state} />;
+    if (path !== canonical) return <Navigate replace to={{ pathname: canonical, search }} state={state} />;
   }
   if (practice.data && practice.data.state !== 'online') {
     return (
@@ -142,11 +142,11 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
       <Bar
         tools={
           <>
-            <CopyLink className="link-quiet" />
             <button type="button" className="link-quiet" onClick={() => window.print()}>
               <Icon name="print" size={16} />
               <span>Imprimer</span>
             </button>
+            <CopyLink className="link-quiet" />
           </>
         }
       />
