@@ -16,10 +16,6 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/explore/explore-page')).ExplorePage),
   },
   {
-    path: '/:region',
-    page: page(async () => (await import('#/features/explore/explore-page')).ExplorePage),
-  },
-  {
     path: '/:region/pratiques/:practice',
     page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),
   },

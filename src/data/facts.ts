@@ -24,7 +24,7 @@ export type PublicFact = z.infer<typeof factsSchema>[number];
 const censusSchema = z.array(z.object({ region_code: z.string(), count: z.number() }));
 
 /** The facts about these regions, and the national ones. Throws a `DataError`. */
-export async function listFacts(client: DataClient, codes: readonly string[]): Promise<PublicFact[]> {
+async function listFacts(client: DataClient, codes: readonly string[]): Promise<PublicFact[]> {
   try {
     const { data } = await client.rest
       .from('public_facts')
@@ -41,7 +41,7 @@ export async function listFacts(client: DataClient, codes: readonly string[]): P
 }
 
 /** Open establishments that have a sector, by region code. Throws a `DataError`. */
-export async function readCensus(client: DataClient, codes: readonly string[]): Promise<Map<string, number>> {
+async function readCensus(client: DataClient, codes: readonly string[]): Promise<Map<string, number>> {
   try {
     const { data } = await client.rest
       .from('snapshots')

@@ -21,7 +21,7 @@ const departementOf = (insee: string): string =>
   insee.slice(0, insee.startsWith('97') || insee.startsWith('98') ? 3 : 2);
 
 /** Reads what is searched: all régions and départements, the communes of `open` (INSEE codes of régions). Throws a `DataError`. */
-export async function readPlaceIndex(open: readonly string[]): Promise<PlaceIndex> {
+async function readPlaceIndex(open: readonly string[]): Promise<PlaceIndex> {
   const [topology, ...communes] = await Promise.all([
     readGeography<Departements>('departements'),
     ...open.map((code) => readGeography<CommuneColumns>(`communes-${code}`)),

@@ -78,7 +78,7 @@ export const PRACTICE =
   `shared:published_practice_establishments(establishment:establishments(${ESTABLISHMENT}))`;
 
 /** The practice of a public number, or what became of it. Throws a `DataError`. */
-export async function readPractice(client: DataClient, number: number): Promise<PracticeAnswer> {
+async function readPractice(client: DataClient, number: number): Promise<PracticeAnswer> {
   try {
     const found = await client.rest
       .from('published_practices')
@@ -130,7 +130,7 @@ const recentSchema = z.array(
 export type RecentPractice = z.infer<typeof recentSchema>[number];
 
 /** The latest practices of the given regions, newest first. Throws a `DataError`. */
-export async function listRecentPractices(
+async function listRecentPractices(
   client: DataClient,
   regions: readonly string[],
   limit: number,

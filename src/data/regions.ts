@@ -38,10 +38,7 @@ const summarySchema = z.array(
 export type RegionSummary = z.infer<typeof summarySchema>[number];
 
 /** The summaries of these regions, by code; one that has no snapshot yet is missing. Throws a `DataError`. */
-export async function listRegionSummaries(
-  client: DataClient,
-  codes: readonly string[],
-): Promise<Map<string, RegionSummary>> {
+async function listRegionSummaries(client: DataClient, codes: readonly string[]): Promise<Map<string, RegionSummary>> {
   try {
     const { data } = await client.rest
       .from('snapshots')
@@ -64,7 +61,7 @@ export function useRegionSummaries(codes: readonly string[]) {
 }
 
 /** Labels, territories and facts of a region. Throws a `DataError`. */
-export async function readReference(client: DataClient, code: string): Promise<ReferencePart> {
+async function readReference(client: DataClient, code: string): Promise<ReferencePart> {
   try {
     const { data } = await client.rest
       .from('snapshots')

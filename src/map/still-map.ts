@@ -158,5 +158,3 @@ export function drawRegion(
       .join(''),
   };
 }
-
-export type StillRegionMap = NonNullable<ReturnType<typeof drawRegion>>;

@@ -4,7 +4,7 @@ import { type ComponentPropsWithoutRef, createContext, use, useEffect, useRef } 
 export const ArrivalContext = createContext<string | null>(null);
 
 /** Names the tab. `null` while the page does not know its title yet. */
-export function useDocumentTitle(title: string | null): void {
+function useDocumentTitle(title: string | null): void {
   useEffect(() => {
     if (title !== null) document.title = title === 'Essaim' ? title : `${title} · Essaim`;
   }, [title]);

@@ -3,7 +3,7 @@ import { connect, type DataClient } from '#/data/client';
 import { emptyContent } from '#/domain/practice-empty';
 import type { ReferencePart } from '#/domain/snapshots';
 
-export const reference: ReferencePart = {
+const reference: ReferencePart = {
   format: 1,
   region: { code: '75', slug: 'nouvelle-aquitaine', name: 'Nouvelle-Aquitaine', contact: 'qvct@ars.example' },
   departements: [{ code: '33', name: 'Gironde' }],
@@ -93,7 +93,7 @@ export const fiche = {
 };
 
 /** A témoignage leaves most keys of its content out. */
-export const temoignage = {
+const temoignage = {
   ...fiche,
   number: 13,
   level: 'temoignage',
