@@ -86,55 +86,64 @@ function createRandom(seed: number) {
 test.each([
   ['nouvelle-aquitaine', '75', 150],
   ['pays-de-la-loire', '52', 50],
-])('%s', async (slug, region, combinations) => {
-  const rows = inject('rows').filter((row) => row.region === region);
-  expect(rows.length).toBeGreaterThan(10);
-  const { page, close } = await openPage(browser, { viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
-  await page.goto(`${inject('site')}/${slug}`);
-  await page.locator('button[data-kind]').first().waitFor();
-  // every box in the page: the folded ones too
-  for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
-    await fold.click();
-  const random = createRandom(20_261_121);
-  let choices: Choice[] = [];
-  for (let step = 0; step < combinations; step++) {
-    const boxes = await page
-      .locator('input[data-facet]')
-      .evaluateAll((all) =>
-        (all as HTMLInputElement[]).map((box): [string, string] => [box.dataset.facet ?? '', box.value]),
-      );
-    const [key = '', code = ''] = boxes[random(boxes.length)] ?? [];
-    const facet = parameters[key];
-    if (facet === undefined) throw new Error(`no parameter for the facet ${key}`);
-    await page.locator(`input[data-facet="${key}"][value="${code}"]`).evaluate((box: HTMLInputElement) => box.click());
-    choices = toggle(choices, [facet, code]);
+])(
+  '%s',
+  async (slug, region, combinations) => {
+    const rows = inject('rows').filter((row) => row.region === region);
+    expect(rows.length).toBeGreaterThan(10);
+    const { page, close } = await openPage(browser, {
+      viewport: { width: 1440, height: 1000 },
+      reducedMotion: 'reduce',
+    });
+    await page.goto(`${inject('site')}/${slug}`);
+    await page.locator('button[data-kind]').first().waitFor();
+    // every box in the page: the folded ones too
+    for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
+      await fold.click();
+    const random = createRandom(20_261_121);
+    let choices: Choice[] = [];
+    for (let step = 0; step < combinations; step++) {
+      const boxes = await page
+        .locator('input[data-facet]')
+        .evaluateAll((all) =>
+          (all as HTMLInputElement[]).map((box): [string, string] => [box.dataset.facet ?? '', box.value]),
+        );
+      const [key = '', code = ''] = boxes[random(boxes.length)] ?? [];
+      const facet = parameters[key];
+      if (facet === undefined) throw new Error(`no parameter for the facet ${key}`);
+      await page
+        .locator(`input[data-facet="${key}"][value="${code}"]`)
+        .evaluate((box: HTMLInputElement) => box.click());
+      choices = toggle(choices, [facet, code]);
 
-    const seen = await readPage(page);
-    const expected = recount(rows, choices);
-    const numbers = expected.map(({ number }) => number).sort((a, b) => a - b);
-    const told = choices.map((choice) => choice.join(' ')).sort();
-    expect({ told, address: readAddress(seen.query) }).toEqual({ told, address: told });
-    expect({ told, listed: seen.listed.toSorted((a, b) => a - b) }).toEqual({ told, listed: numbers });
-    expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
-    for (const [box, count] of Object.entries(seen.counts)) {
-      const [boxKey = '', boxCode = ''] = box.split(' ');
-      const boxFacet = parameters[boxKey] ?? 'theme';
-      const right = recount(rows, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
-      expect({ told, box, count }).toEqual({ told, box, count: right });
+      const seen = await readPage(page);
+      const expected = recount(rows, choices);
+      const numbers = expected.map(({ number }) => number).sort((a, b) => a - b);
+      const told = choices.map((choice) => choice.join(' ')).sort();
+      expect({ told, address: readAddress(seen.query) }).toEqual({ told, address: told });
+      expect({ told, listed: seen.listed.toSorted((a, b) => a - b) }).toEqual({ told, listed: numbers });
+      expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
+      for (const [box, count] of Object.entries(seen.counts)) {
+        const [boxKey = '', boxCode = ''] = box.split(' ');
+        const boxFacet = parameters[boxKey] ?? 'theme';
+        const right = recount(rows, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
+        expect({ told, box, count }).toEqual({ told, box, count: right });
+      }
+      if (step % 25 === 24) {
+        await page.reload();
+        await page.locator('input[data-facet]').first().waitFor();
+        await page.waitForFunction(() => document.querySelectorAll('ol li h2 a, main .button').length > 0);
+        const again = await readPage(page);
+        expect(again.listed.toSorted((a, b) => a - b)).toEqual(numbers);
+        for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
+          await fold.click();
+      }
+      if (choices.length > 5) {
+        await page.getByRole('button', { name: 'Tout retirer' }).first().click();
+        choices = [];
+      }
     }
-    if (step % 25 === 24) {
-      await page.reload();
-      await page.locator('input[data-facet]').first().waitFor();
-      await page.waitForFunction(() => document.querySelectorAll('ol li h2 a, main .button').length > 0);
-      const again = await readPage(page);
-      expect(again.listed.toSorted((a, b) => a - b)).toEqual(numbers);
-      for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
-        await fold.click();
-    }
-    if (choices.length > 5) {
-      await page.getByRole('button', { name: 'Tout retirer' }).first().click();
-      choices = [];
-    }
-  }
-  await close();
-}, 600_000);
+    await close();
+  },
+  600_000,
+);
