@@ -44,7 +44,7 @@ export function EmptyResult({ exploration }: { exploration: Exploration }) {
       <p className={styles.ways}>
         {out && (
           <button type="button" className="button" onClick={() => remove(out)}>
-            Retirer le filtre {label(out)}
+            {out.count === 1 ? 'Voir cette pratique' : `Voir ces ${out.count.toLocaleString('fr-FR')} pratiques`}
           </button>
         )}
         {(!out || active.length > 1) && (

@@ -1,0 +1,241 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connect, DataContext } from '#/data/client';
+import { ConfigContext } from '#/data/config';
+import { RegionContext } from '#/data/regions';
+import { toAtlas } from '#/domain/atlas';
+import { type Filters, noFilters } from '#/domain/filters';
+import { toSearchParams } from '#/domain/filters-url';
+import { findRegionByCode } from '#/domain/regions';
+import { select } from '#/domain/selection';
+import { ExplorePage } from '#/features/explore/explore-page';
+import { FakeBackEnd } from '../support/fake-back-end.ts';
+import { createFixture, createRandom } from '../support/fixture-atlas.ts';
+
+const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
+const atlas = toAtlas(parts.practices, parts.reference);
+const region = findRegionByCode('75');
+let backEnd: FakeBackEnd;
+
+/** What a canvas needs, for a browser without drawing: the signs do not depend on it. */
+class FakePath {
+  moveTo() {}
+  lineTo() {}
+  closePath() {}
+}
+
+beforeEach(() => {
+  backEnd = new FakeBackEnd(parts);
+  vi.stubGlobal('fetch', backEnd.fetch);
+  vi.stubGlobal('Path2D', FakePath);
+  vi.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(700);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output data-testid="address">{pathname + search}</output>;
+}
+
+function open(search = '') {
+  if (!region) throw new Error('no region');
+  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'] };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ConfigContext value={config}>
+        <DataContext value={connect('http://essaim.test', 'k')}>
+          <RegionContext value={region}>
+            <MemoryRouter useTransitions={false} initialEntries={[`/nouvelle-aquitaine${search}`]}>
+              <Routes>
+                <Route path="/nouvelle-aquitaine" element={<ExplorePage />} />
+                <Route path="*" element={<p>ailleurs</p>} />
+              </Routes>
+              <Address />
+            </MemoryRouter>
+          </RegionContext>
+        </DataContext>
+      </ConfigContext>
+    </QueryClientProvider>,
+  );
+  return userEvent.setup();
+}
+
+const address = () => screen.getByTestId('address').textContent;
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+const box = (facet: string, code: string) => {
+  const found = document.querySelector<HTMLInputElement>(`aside input[data-facet="${facet}"][value="${code}"]`);
+  if (!found) throw new Error(`no box ${facet} ${code}`);
+  return found;
+};
+const countBeside = (input: HTMLElement) =>
+  Number(/\d+/.exec(input.closest('label')?.textContent?.replace(/\s/g, '') ?? '')?.[0]);
+const loaded = () => waitFor(() => expect(document.querySelector('li[aria-posinset]')).not.toBeNull());
+
+/** Practices that the signs of the map stand for. */
+function countOnMap(): number {
+  const signs = [...document.querySelectorAll<HTMLElement>('section[aria-label="Carte"] button[data-kind]')];
+  const practices = signs.filter(({ dataset }) => dataset.kind !== 'pilot');
+  return practices.reduce((sum, { textContent }) => sum + (textContent ? Number(textContent) : 1), 0);
+}
+
+describe('the list and its filters', () => {
+  test('every practice, then those of a sector, in the address too', async () => {
+    const user = open();
+    await loaded();
+    expect(heading()).toBe('90 pratiques en Nouvelle-Aquitaine');
+    const expected = select(atlas, { ...noFilters, sector: ['ms-domicile'] }).rows.length;
+    expect(countBeside(box('sector', 'ms-domicile'))).toBe(expected);
+    await user.click(box('sector', 'ms-domicile'));
+    expect(heading()).toBe(`${expected} pratiques sur 90`);
+    expect(address()).toBe('/nouvelle-aquitaine?secteur=ms-domicile');
+    expect(box('sector', 'ms-domicile').checked).toBe(true);
+    await waitFor(() =>
+      expect(screen.getAllByRole('status').map((status) => status.textContent)).toContain(
+        `${expected} pratiques sur 90`,
+      ),
+    );
+  });
+
+  test('the address gives the filters, unknown values aside', async () => {
+    open('?dep=33,999&theme=licornes&theme=sante');
+    await loaded();
+    const { rows } = select(atlas, { ...noFilters, departement: ['33'], theme: ['sante'] });
+    expect(heading()).toMatch(new RegExp(`^${rows.length} pratique`));
+    expect(screen.getByRole('list', { name: 'Filtres actifs' }).textContent).toBe(
+      'Santé au travail et préventionGirondeTout retirer',
+    );
+  });
+
+  test('a chip lifts its filter, and the focus goes on', async () => {
+    const user = open('?dep=33&dep=16');
+    await loaded();
+    await user.click(screen.getByRole('button', { name: 'Retirer le filtre Charente' }));
+    expect(address()).toBe('/nouvelle-aquitaine?dep=33');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Retirer le filtre Gironde');
+    await user.keyboard('{Enter}');
+    expect(address()).toBe('/nouvelle-aquitaine');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  test('a sub-theme narrows its theme, which then stands half chosen', async () => {
+    const user = open('?theme=sante');
+    await loaded();
+    await user.click(box('theme', 'rps-epuisement'));
+    expect(address()).toBe('/nouvelle-aquitaine?theme=rps-epuisement');
+    expect(box('theme', 'sante').checked).toBe(false);
+    expect(box('theme', 'sante').indeterminate).toBe(true);
+  });
+
+  test('no practice: said, with the nearest step out', async () => {
+    const { values } = atlas.columns.sector;
+    const pairs = atlas.columns.departement.values.flatMap((dep) =>
+      values.map((sector): Filters => ({ ...noFilters, sector: [sector], departement: [dep] })),
+    );
+    const empty = pairs.find(
+      (filters) =>
+        select(atlas, filters).rows.length === 0 && select(atlas, { ...filters, sector: [] }).rows.length > 0,
+    );
+    if (!empty) throw new Error('the fixture holds every pair: choose another seed');
+    const user = open(`?${toSearchParams(empty)}`);
+    const sentence = await screen.findByText(/^Aucune pratique avec ces filtres\. \d+ sans le filtre /);
+    const [, count] = /(\d+) sans le filtre (.*)\./.exec(sentence.textContent ?? '') ?? [];
+    await user.click(screen.getByRole('button', { name: /^Voir (ces|cette)/ }));
+    expect(heading()).toMatch(new RegExp(`^${count} pratiques? sur 90`));
+  });
+
+  test('a row says its place in the whole, and leads to the practice with the way back', async () => {
+    const user = open('?dep=33');
+    await loaded();
+    const { rows } = select(atlas, { ...noFilters, departement: ['33'] });
+    const item = within(screen.getByRole('region', { name: 'Pratiques' }))
+      .getAllByRole('listitem')
+      .find((one) => one.getAttribute('aria-posinset') === '1');
+    if (!item) throw new Error('no first row');
+    expect(item.getAttribute('aria-setsize')).toBe(String(rows.length));
+    expect(item.textContent).toContain('Gironde');
+    await user.click(within(item).getByRole('link'));
+    expect(address()).toMatch(/^\/nouvelle-aquitaine\/pratiques\/\d+-pratique-numero-\d+$/);
+  });
+});
+
+describe('the map beside it', () => {
+  test('shows the same set as the list and the counts, over random filters', async () => {
+    const random = createRandom(77);
+    const user = open();
+    await loaded();
+    for (let turn = 0; turn < 12; turn++) {
+      const boxes = [...document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')];
+      const choice = boxes[Math.floor(random() * boxes.length)];
+      if (!choice) throw new Error('no box');
+      await user.click(choice);
+      const shown = Number(/^\d+/.exec(heading() ?? '')?.[0]);
+      const { searchParams } = new URL(address() ?? '', 'http://essaim.test');
+      const filters = {
+        theme: searchParams.getAll('theme'),
+        sector: searchParams.getAll('secteur'),
+        departement: searchParams.getAll('dep'),
+      };
+      const { rows } = select(atlas, filters);
+      expect(shown).toBe(rows.length);
+      expect(countOnMap()).toBe(rows.filter((row) => row < atlas.located).length);
+    }
+  });
+
+  test('every sign has a name', async () => {
+    open();
+    await loaded();
+    const signs = [...document.querySelectorAll('section[aria-label="Carte"] button[data-kind]')];
+    expect(signs.length).toBeGreaterThan(3);
+    for (const sign of signs)
+      expect(sign.getAttribute('aria-label')).toMatch(/pratiques.*: (zoomer|afficher)$|^Pratique numéro|^Site pilote/);
+  });
+
+  test('without a way to draw it, the list takes the whole width and says why', async () => {
+    open();
+    await loaded();
+    expect(await screen.findByText(/La carte ne peut pas s’afficher sur cet appareil/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Carte' })).toBeNull();
+  });
+
+  test('the layer of practices switches off and on', async () => {
+    const user = open();
+    await loaded();
+    const all = countOnMap();
+    const layer = document.querySelector<HTMLInputElement>('input[data-layer="practices"]');
+    if (!layer) throw new Error('no layer');
+    await user.click(layer);
+    expect(countOnMap()).toBe(0);
+    await user.click(layer);
+    expect(countOnMap()).toBe(all);
+  });
+});
+
+describe('when the back end fails', () => {
+  test('a sentence and a retry, then the list', async () => {
+    backEnd.fault = (url) => (url.pathname.startsWith('/rest/') ? Response.json({}, { status: 503 }) : null);
+    const user = open();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Le serveur a rencontré une difficulté.');
+    backEnd.fault = () => null;
+    await user.click(within(alert).getByRole('button', { name: 'Réessayer' }));
+    await loaded();
+    expect(heading()).toBe('90 pratiques en Nouvelle-Aquitaine');
+  });
+
+  test('titles that do not come leave the map and the counts', async () => {
+    backEnd.fault = (url) => (url.search.includes('titles') ? new TypeError('cut') : null);
+    open();
+    expect((await screen.findByRole('alert')).textContent).toContain('La connexion est coupée.');
+    expect(heading()).toBe('90 pratiques en Nouvelle-Aquitaine');
+    expect(countOnMap()).toBe(atlas.located);
+  });
+});
