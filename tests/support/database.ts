@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { createApi } from '../../supabase/embedded/api.ts';
 import { extensions } from '../../supabase/embedded/database.ts';
+import { runQuietly } from '../../supabase/embedded/quiet.ts';
 import { makeSecrets, type Secrets } from '../../supabase/embedded/secrets.ts';
 import { copyTemplate, dropCopy, openApp } from './postgres.ts';
 import { readTap } from './tap.ts';
@@ -71,7 +72,8 @@ async function openOnPostgres(server: string): Promise<Backend> {
   return {
     ...secrets,
     isPostgres: true,
-    fetch: async (path, init) => app.fetch(new Request(new URL(path, origin), init), { peerAddress: null }),
+    fetch: (path, init) =>
+      runQuietly(async () => app.fetch(new Request(new URL(path, origin), init), { peerAddress: null })),
     sql: async (query, parameters = []) => [...(await owner.unsafe<Row[]>(query, parameters as never[]))],
     close: async () => {
       await owner.end();
