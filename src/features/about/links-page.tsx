@@ -1,11 +1,57 @@
+import { useConfig } from '#/data/config';
+import { listOpenRegions, useReference } from '#/data/regions';
+import { UNKNOWN } from '#/domain/columns';
+import { type FacetKey, facets } from '#/domain/filters';
 import { Prose } from './prose';
 import styles from './prose.module.css';
 
-const parameters: { name: string; meaning: string; example: string }[] = [
-  { name: 'theme', meaning: 'Thème principal. Un thème contient ses sous-thèmes.', example: 'theme=sante' },
-  { name: 'secteur', meaning: 'Secteur de l’établissement.', example: 'secteur=ms-personnes-agees' },
-  { name: 'dep', meaning: 'Département, par son numéro.', example: 'dep=33' },
-];
+/** One entry per facet: the compiler refuses a facet that is not explained. */
+const meanings: Readonly<Record<FacetKey, { meaning: string; example: string }>> = {
+  theme: { meaning: 'Thème principal. Un thème contient ses sous-thèmes.', example: 'sante' },
+  sector: { meaning: 'Secteur de l’établissement.', example: 'ms-personnes-agees' },
+  departement: { meaning: 'Département, par son numéro.', example: '33' },
+};
+
+interface Code {
+  code: string;
+  label: string;
+  /** A code under another. */
+  under?: boolean;
+}
+
+function Codes({ title, codes }: { title: string; codes: readonly Code[] }) {
+  return (
+    <details className={styles.details}>
+      <summary>{title}</summary>
+      <ul>
+        {codes.map(({ code, label, under }) => (
+          <li key={code} data-under={under}>
+            <code>{code}</code> {label}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The values that the parameters take, as the back end gives them today. */
+function Values() {
+  const [first] = listOpenRegions(useConfig().regions);
+  const { data } = useReference(first?.code ?? '');
+  if (!data) return null;
+  const themes = data.themes
+    .filter(({ parent }) => parent === null)
+    .flatMap((root) => [
+      root,
+      ...data.themes.filter(({ parent }) => parent === root.code).map((theme) => ({ ...theme, under: true })),
+    ]);
+  return (
+    <>
+      <Codes title="Les codes des thèmes" codes={themes} />
+      <Codes title="Les codes des secteurs" codes={data.sectors} />
+    </>
+  );
+}
 
 export function LinksPage() {
   return (
@@ -19,31 +65,31 @@ export function LinksPage() {
         <code>/nouvelle-aquitaine?theme=sante&amp;dep=33&amp;dep=40</code> : les récits de santé au travail de Gironde
         et des Landes. Répéter un paramètre élargit ; en ajouter un autre resserre.
       </p>
-      <section className={styles.scroll} aria-label="Paramètres de l’adresse">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Paramètre</th>
-              <th scope="col">Ce qu’il filtre</th>
-              <th scope="col">Exemple</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parameters.map(({ name, meaning, example }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <td>{meaning}</td>
-                <td>
-                  <code>{example}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p>Une valeur inconnue est laissée de côté, une par une : le reste de l’adresse s’applique.</p>
+      <dl>
+        {facets.map(({ key, param }) => (
+          <div key={key}>
+            <dt>
+              <code>{param}</code>
+            </dt>
+            <dd>
+              {meanings[key].meaning} Exemple : <code>{`${param}=${meanings[key].example}`}</code>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <code>vue</code>
+          </dt>
+          <dd>
+            Sur un écran étroit, <code>vue=carte</code> ouvre la carte au lieu de la liste.
+          </dd>
+        </div>
+      </dl>
+      <p>
+        La valeur <code>{UNKNOWN}</code> demande ce que la source ne dit pas. Une valeur inconnue est laissée de côté,
+        une par une : le reste de l’adresse s’applique. Ces paramètres ne changeront pas de sens.
+      </p>
+      <Values />
 
       <h2>L’adresse d’un récit</h2>
       <p>

@@ -18,8 +18,8 @@ export function PrivacyPage() {
 
       <h2>Ce que garde cet appareil</h2>
       <p>
-        La région choisie, l’apparence claire ou sombre, et une copie des récits publics pour ouvrir plus vite la fois
-        suivante. Vous pouvez tout effacer.
+        La région choisie, l’apparence claire ou sombre, les récits que vous mettez de côté, et une copie des récits
+        publics pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
       </p>
       <p>
         <button
