@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 interface Focused {
   tag: string;
   name: string;
-  /** A focus that is drawn: an outline, or a shadow that the style adds. */
+  /** A focus that is drawn, on the element, its label or the frame around it: an outline, or a shadow that the style adds. */
   visible: boolean;
 }
 
@@ -25,7 +25,7 @@ async function tabTo(page: Page, fits: (focused: Focused) => boolean, most = 60)
     const focused = await page.evaluate((): Focused => {
       const element = document.activeElement as HTMLElement;
       const labels = (element as HTMLInputElement).labels;
-      const drawn = [element, ...(labels ?? [])].some((one) => {
+      const drawn = [element, element.parentElement ?? element, ...(labels ?? [])].some((one) => {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
         return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
       });
