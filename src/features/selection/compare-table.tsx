@@ -6,8 +6,8 @@ import { toNumbersQuery } from '#/domain/selection-link';
 import { Icon } from '#/ui/icon';
 import styles from './compare.module.css';
 import { LevelTag, ThemeLine } from './practice-head';
-import { sections } from './practice-sections';
-import type { Reader } from './selection-words';
+import { CUT, sections } from './practice-sections';
+import { DEMONSTRATION, type Reader } from './selection-words';
 
 interface CompareTableProps {
   region: Region;
@@ -77,11 +77,11 @@ export function CompareTable({ region, practices, reader }: CompareTableProps) {
           ))}
         </tbody>
       </table>
-      {headings.some(({ demonstration }) => demonstration) && (
-        <p className={styles.note}>
-          <b>Démonstration.</b> Établissements, communes et récits sont fictifs.
-        </p>
-      )}
+      <p className={styles.note}>
+        {CUT}
+        {'\u202f'}: la suite est dans le récit.
+        {headings.some(({ demonstration }) => demonstration) && ` ${DEMONSTRATION}`}
+      </p>
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { toNumbersQuery } from '#/domain/selection-link';
 import { formatCount, formatPartialDate } from '#/domain/typography';
 import styles from './dossier.module.css';
 import { OutcomeWord, PracticeHead } from './practice-head';
-import { sections } from './practice-sections';
-import type { Reader } from './selection-words';
+import { CUT, sections } from './practice-sections';
+import { DEMONSTRATION, type Reader } from './selection-words';
 
 interface DossierProps {
   region: Region;
@@ -59,11 +59,11 @@ export function Dossier({ region, numbers, answers, reader }: DossierProps) {
         Composé le {today}. {window.location.origin}/{region.slug}/selection
         {toNumbersQuery(practices.map(({ number }) => number))}
       </p>
-      {headings.some(({ demonstration }) => demonstration) && (
-        <p>
-          <b>Démonstration.</b> Établissements, communes et récits sont fictifs.
-        </p>
-      )}
+      {headings.some(({ demonstration }) => demonstration) && <p>{DEMONSTRATION}</p>}
+      <p>
+        {CUT}
+        {'\u202f'}: la suite est dans le récit, à son adresse.
+      </p>
       <table className={styles.summaryTable}>
         <caption className="sr-only">Les récits du dossier</caption>
         <thead>

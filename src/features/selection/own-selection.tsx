@@ -98,10 +98,6 @@ export function OwnSelection({ region }: { region: Region }) {
           </button>
           <CopyLink className="link-quiet" query={toNumbersQuery(numbers)} />
           <ExportTools region={region} numbers={numbers} />
-          <button type="button" className="link-quiet" onClick={list.clear}>
-            <Icon name="close" size={16} />
-            Tout retirer
-          </button>
         </div>
       </header>
       <LastChange list={list} />
@@ -138,6 +134,12 @@ export function OwnSelection({ region }: { region: Region }) {
       ) : (
         <Waiting count={numbers.length} />
       )}
+      <p className={`${styles.elsewhere} no-print`}>
+        <button type="button" className="link-quiet" onClick={list.clear}>
+          <Icon name="close" size={16} />
+          Tout retirer
+        </button>
+      </p>
       <Elsewhere lists={list.elsewhere} />
     </>
   );

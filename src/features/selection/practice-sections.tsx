@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Practice } from '#/data/practices';
 import { toExcerpt } from '#/domain/excerpt';
 import { outcomeGlyphs } from '#/domain/glyphs';
+import { uncapitalise } from '#/domain/sentence';
 import { formatPartialDate, toItems, toParagraphs, typeset } from '#/domain/typography';
 import { RingGlyph } from '#/ui/glyph';
 import { IndicatorList } from './indicator-list';
@@ -12,30 +13,46 @@ import type { Reader } from './selection-words';
 const STORY = 420;
 const LIST = 600;
 
+/** Stands where a text is cut: the whole is one link away. */
+export const CUT = '[…]';
+
+const sinceWhen = (date: string): string => `commencé ${date.length > 7 ? 'le' : 'en'} ${formatPartialDate(date)}`;
+
+/** « De 51 à 249 agents, public ». */
+const toLine = (words: readonly (string | false | null)[]): string => {
+  const text = words
+    .filter((word) => typeof word === 'string' && word !== '')
+    .map((word) => uncapitalise(String(word)))
+    .join(', ');
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+};
+
 const join = (lines: readonly (string | false | null)[]) => lines.filter(Boolean).join('\n');
 
-/** A text, cut when it is long: the whole is one link away. */
-function Story({ text, length = STORY }: { text: string; length?: number }) {
+/** The lines of a text; when it is cut, the last one ends with a sign for what follows. */
+function readLines(text: string, length: number, split: (text: string) => string[]): string[] {
   const { text: head, cut } = toExcerpt(text, length);
+  const lines = split(head);
+  return cut ? [...lines.slice(0, -1), `${lines.at(-1) ?? ''}\u00a0${CUT}`] : lines;
+}
+
+function Story({ text }: { text: string }) {
   return (
     <div className={styles.story}>
-      {toParagraphs(head).map((paragraph) => (
+      {readLines(text, STORY, toParagraphs).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
-      {cut && <p className={styles.more}>La suite est dans le récit.</p>}
     </div>
   );
 }
 
 /** What was typed as a list, one item per line. */
 function Items({ text }: { text: string }) {
-  const { text: head, cut } = toExcerpt(text, LIST);
   return (
     <ul className={styles.items}>
-      {toItems(head).map((item) => (
+      {readLines(text, LIST, toItems).map((item) => (
         <li key={item}>{item}</li>
       ))}
-      {cut && <li className={styles.more}>La suite est dans le récit.</li>}
     </ul>
   );
 }
@@ -71,17 +88,19 @@ const outcome: Section = {
 
 const identity: Section = {
   title: 'Qui, et où en sont-ils',
-  read: ({ lead, content }, { label, line }) =>
-    items(
+  read: ({ lead, content }, { label, line }) => {
+    const { size_class, legal_status } = lead;
+    const kind = [size_class && label('size-class', size_class), legal_status && label('legal-status', legal_status)];
+    const started = content.started_on && sinceWhen(content.started_on);
+    return items(
       join([
         label('category', lead.category_code),
-        lead.size_class && label('size-class', lead.size_class),
-        lead.legal_status && label('legal-status', lead.legal_status),
-        content.audiences.length > 0 && `Pour qui\u202f: ${line('audience', content.audiences)}`,
-        content.phase && label('phase', content.phase),
-        content.started_on && `Commencé\u202f: ${formatPartialDate(content.started_on)}`,
+        toLine(kind),
+        content.audiences.length > 0 && `Pour qui\u202f: ${uncapitalise(line('audience', content.audiences))}`,
+        toLine([content.phase && label('phase', content.phase), started]),
       ]),
-    ),
+    );
+  },
 };
 
 /** Everything that is compared, in the order of a story. */

@@ -11,6 +11,9 @@ interface Labelled {
   label: string;
 }
 
+/** For paper, which leaves the site. */
+export const DEMONSTRATION = 'Démonstration\u202f: établissements, communes et récits sont fictifs.';
+
 /** What a list, a comparison and a dossier say of a practice in a line. */
 export interface Heading {
   number: number;
