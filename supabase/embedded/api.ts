@@ -14,8 +14,9 @@ import { Mailbox } from './mailbox.ts';
 import { migrate } from './migrate.ts';
 import { createTurns } from './one-at-a-time.ts';
 import { openFolder } from './open-folder.ts';
-import { runQuietly } from './quiet.ts';
+import { lastSilencedError, runQuietly } from './quiet.ts';
 import { makeSecrets, readSecrets, type Secrets } from './secrets.ts';
+import { translateSqlError } from './sql-errors.ts';
 
 export interface Api {
   /** Answers one request; `peer` is the address of the other end of the socket, null when there is none. */
@@ -96,7 +97,8 @@ async function openApi({ dataDir, database, secrets: given, siteUrl, template, m
     const response = await hideAccounts(account, request, (work) =>
       turn(async () => work(await app.fetch(request, { peerAddress: peer }))),
     );
-    return withoutOtherOrigins(response);
+    const isRest = new URL(request.url).pathname.startsWith('/rest/v1/');
+    return withoutOtherOrigins(isRest ? await translateSqlError(response, lastSilencedError()) : response);
   };
   return {
     fetch: (request, peer) => runQuietly(() => answer(request, peer)),

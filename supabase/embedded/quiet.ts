@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-const inside = new AsyncLocalStorage<true>();
+const inside = new AsyncLocalStorage<{ error: Error | null }>();
 let installed = false;
 
 function install(): void {
@@ -13,7 +13,10 @@ function install(): void {
   for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
     const write = console[level].bind(console);
     console[level] = (...parts: unknown[]) => {
-      if (inside.getStore() === undefined) write(...parts);
+      const silent = inside.getStore();
+      if (silent === undefined) return write(...parts);
+      const [first] = parts;
+      if (first instanceof Error) silent.error = first;
     };
   }
 }
@@ -21,5 +24,10 @@ function install(): void {
 /** Runs `work`; nothing it writes to the console, now or later, is shown. */
 export function runQuietly<T>(work: () => Promise<T>): Promise<T> {
   install();
-  return inside.run(true, work);
+  return inside.run({ error: null }, work);
+}
+
+/** The last error that the work under way would have written. */
+export function lastSilencedError(): Error | null {
+  return inside.getStore()?.error ?? null;
 }

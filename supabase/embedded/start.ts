@@ -2,7 +2,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { InlineConfig, ViteDevServer } from 'vite';
 import { runForever } from '../worker/run-forever.ts';
-import { type Api, createApi } from './api.ts';
+import { createApi } from './api.ts';
 import { weigh, writeBackup } from './backup.ts';
 import { buildSite } from './build-site.ts';
 import { locateDataFolder } from './data-folder.ts';
@@ -13,6 +13,7 @@ import { prepareFolder } from './open-folder.ts';
 import { checkPort, serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 import { stopOnSignal } from './signals.ts';
+import { stopIfLost } from './stop-if-lost.ts';
 
 /** What only the starter has: Vite, and a way to load a module later. */
 export interface Tools {
@@ -30,15 +31,6 @@ function developmentPages({ createVite }: Tools) {
 
 /** Beyond it, stopping would take too long: `npm run backup` remains. */
 const heaviestBackup = 200 * 2 ** 20;
-
-/** A database that stopped for good answers nothing: better to stop too, in words, than to fail every request. */
-async function stopIfLost(api: Api): Promise<void> {
-  if (!(await api.isLost())) return;
-  console.error(
-    'La base de données s’est arrêtée d’elle-même (disque plein ?). Libérez de la place, puis relancez : npm start',
-  );
-  process.exit(1);
-}
 
 export async function start(tools: Tools): Promise<void> {
   const began = Date.now();

@@ -26,7 +26,8 @@ test('whatever fails, no value of a request is written to the log, nor any key',
     await post('/rest/v1/shelf', { ...row, id: email }), // bad integer
     await post('/rest/v1/shelf', row, publishableKey), // no right
     await post('/rest/v1/shelf', { ...row, id: 8, title: null }), // not null
-    await post('/rest/v1/rpc/explode', { value: email }), // raises with the value
+    await post('/rest/v1/rpc/explode', { value: email, code: 'P0001' }), // raises with the value
+    await post('/rest/v1/rpc/explode', { value: email, code: 'XX001' }), // fails with the value
     await post('/rest/v1/shelf', `{"id": ${value}`),
     await post('/auth/v1/signup', { email, password }),
     await post('/auth/v1/token?grant_type=password', { email, password: value }),
@@ -35,7 +36,7 @@ test('whatever fails, no value of a request is written to the log, nor any key',
     await post('/auth/v1/admin/users', { email, password }),
   ].map(({ status }) => status);
   expect(statuses[0]).toBe(201);
-  expect(statuses.slice(1, 7).every((status) => status >= 400)).toBe(true);
+  expect(statuses.slice(1, 8).every((status) => status >= 400)).toBe(true);
 
   server.child.kill('SIGTERM');
   await server.ended;

@@ -6,6 +6,7 @@ import { lockFolder } from '../../../supabase/embedded/lock.ts';
 import { prepareFolder } from '../../../supabase/embedded/open-folder.ts';
 import { serve } from '../../../supabase/embedded/serve.ts';
 import { stopOnSignal } from '../../../supabase/embedded/signals.ts';
+import { stopIfLost } from '../../../supabase/embedded/stop-if-lost.ts';
 
 await runCommand(async () => {
   const [, , dataDir = '', port = '', migrations = 'tests/embedded/fixture'] = process.argv;
@@ -14,7 +15,13 @@ await runCommand(async () => {
   await lockFolder(dataDir);
   const api = await createApi({ dataDir, migrations });
   const config = { url: null, key: api.publishableKey, demonstration: false, regions: [] };
-  const server = await serve({ api, config, port: Number(port), dist: migrations });
+  const server = await serve({
+    api,
+    config,
+    port: Number(port),
+    dist: migrations,
+    onFailure: () => void stopIfLost(api),
+  });
   stopOnSignal(async () => {
     await server.close();
     await api.close();
