@@ -22,8 +22,8 @@ interface HostHandlers extends Pick<GroundHandlers, 'onMove' | 'onRest' | 'onCli
   onOutline: (shown: boolean) => void;
 }
 
-/** A worker that is blocked says nothing: only time tells. */
-const READY_WITHIN_MS = 25_000;
+/** A worker that is blocked may say nothing: only time tells. A slow machine without a graphics card needs twenty seconds. */
+const READY_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 5000;
 
 export class GroundHost {
@@ -53,16 +53,19 @@ export class GroundHost {
     try {
       if (!document.createElement('canvas').getContext('webgl2')) throw new Error('no WebGL 2');
       const module = await import('#/map/ground');
+      await module.fetchWorker();
       if (turn !== this.#turn) return;
       const { camera, palette } = look();
       this.#ground = new module.Ground(this.#box, data, camera, palette, this.#listen(look));
       this.#timer = setTimeout(() => this.#fail(), READY_WITHIN_MS);
+      document.addEventListener('securitypolicyviolation', this.#onViolation);
     } catch {
       if (turn === this.#turn) this.#fail();
     }
   }
 
   drop(): void {
+    document.removeEventListener('securitypolicyviolation', this.#onViolation);
     this.#turn++;
     clearTimeout(this.#timer);
     if (!this.#ground) return;
@@ -70,6 +73,10 @@ export class GroundHost {
     this.#ground.remove();
     this.#ground = null;
   }
+
+  readonly #onViolation = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
+    if (effectiveDirective === 'worker-src') this.#fail();
+  };
 
   #listen(look: () => { camera: Camera }): GroundHandlers {
     const { onMove, onRest, onClick, isTarget, onStatus, onOutline } = this.#handlers;

@@ -14,6 +14,12 @@ import type { Palette } from '#/map/palette';
 
 setWorkerUrl(workerUrl);
 
+/** Fetches what draws in the background, so that a file that is missing or blocked is known at once. Throws. */
+export async function fetchWorker(): Promise<void> {
+  const answer = await fetch(workerUrl);
+  if (!answer.ok) throw new Error(`worker: ${answer.status}`);
+}
+
 export interface GroundHandlers {
   /** The ground can be seen. */
   onReady: () => void;

@@ -7,6 +7,7 @@ import { type Group, type Grouping, groupRows, listRowsOf } from '#/domain/clust
 import type { Positions } from '#/domain/columns';
 import type { Box } from '#/domain/mercator';
 import { contains, createProjection, type View, viewOf } from '#/map/camera';
+import { LEAST_RADIUS } from '#/map/ring';
 import { type Circle, dodge } from '#/map/room';
 import { type DrawSign, SignLayer } from '#/map/sign-layer';
 
@@ -83,7 +84,7 @@ export class GroupedLayer {
       window,
       category: this.#data.category,
       categories: this.#data.categories,
-      radius: (count) => this.#radius(count) * scale,
+      radius: (count) => Math.max(LEAST_RADIUS, this.#radius(count) * scale),
       gap: 2,
       most: MOST_SIGNS,
     });
@@ -99,7 +100,7 @@ export class GroupedLayer {
     return (this.#current?.grouping.groups ?? []).map((group) => {
       const [x, y] = project(group.x, group.y);
       const [dx, dy] = this.#shifts.get(group) ?? [0, 0];
-      return { x: x + dx, y: y + dy, radius: this.#radius(group.count) * scale };
+      return { x: x + dx, y: y + dy, radius: Math.max(LEAST_RADIUS, this.#radius(group.count) * scale) };
     });
   }
 

@@ -2,6 +2,8 @@
  * The ring of a group: one arc per theme, as long as its share. Pure geometry. Invariant: every theme that is there can be seen, and two
  * neighbouring arcs never touch.
  */
+/** A target is never smaller than 24 pixels (WCAG 2.5.8). */
+export const LEAST_RADIUS = 12;
 const GAP = 2;
 const LEAST = 3;
 

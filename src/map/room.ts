@@ -27,6 +27,8 @@ export function touches({ x, y, radius }: Circle, { left, top, right, bottom }: 
 export const intersect = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** Distances tried, in radii of the disc: against the obstacle first. */
+const FAR = [1, 3, 5];
 /** Turns tried around an obstacle, in twelfths of a circle, nearest first. */
 const TURNS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6];
 
@@ -44,13 +46,15 @@ export function dodge(discs: readonly Circle[], obstacles: readonly Circle[], ga
     }
     const same = disc.x === obstacle.x && disc.y === obstacle.y;
     const start = same ? -Math.PI / 4 : Math.atan2(disc.y - obstacle.y, disc.x - obstacle.x);
-    const reach = disc.radius + obstacle.radius + gap;
-    for (const turn of TURNS) {
-      const angle = start + (turn * Math.PI) / 6;
-      const moved = { ...disc, x: obstacle.x + reach * Math.cos(angle), y: obstacle.y + reach * Math.sin(angle) };
-      if (taken.some((other) => overlaps(moved, other))) continue;
-      taken.push(moved);
-      return [moved.x - disc.x, moved.y - disc.y];
+    for (const far of FAR) {
+      const reach = disc.radius * far + obstacle.radius + gap;
+      for (const turn of TURNS) {
+        const angle = start + (turn * Math.PI) / 6;
+        const moved = { ...disc, x: obstacle.x + reach * Math.cos(angle), y: obstacle.y + reach * Math.sin(angle) };
+        if (taken.some((other) => overlaps(moved, other))) continue;
+        taken.push(moved);
+        return [moved.x - disc.x, moved.y - disc.y];
+      }
     }
     return [0, 0];
   });

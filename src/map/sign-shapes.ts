@@ -4,7 +4,7 @@
  */
 import type { Group } from '#/domain/clusters';
 import { themeGlyphs } from '#/domain/glyphs';
-import { drawArcs, radiusOf } from '#/map/ring';
+import { drawArcs, LEAST_RADIUS, radiusOf } from '#/map/ring';
 import type { DrawSign } from '#/map/sign-layer';
 import styles from '#/map/signs.module.css';
 
@@ -14,6 +14,8 @@ const STROKE = 7.5;
 const CASING = 2;
 /** Half the diagonal of a diamond. */
 const DIAMOND = 8;
+/** With a number in it. */
+const WIDE_DIAMOND = 12;
 
 const formatCount = (count: number) =>
   count < 10_000 ? count.toLocaleString('fr-FR') : `${Math.round(count / 1000)} k`;
@@ -65,7 +67,7 @@ export function createPracticeSign(button: HTMLButtonElement, themes: readonly s
     const look = `${group.shares.join()}@${scale}`;
     if (look === drawn) return;
     drawn = look;
-    const radius = radiusOf(group.count) * scale;
+    const radius = Math.max(LEAST_RADIUS, radiusOf(group.count) * scale);
     const single = group.count === 1;
     const theme = themes[group.shares.indexOf(1)];
     button.dataset.kind = single ? 'point' : 'ring';
@@ -90,12 +92,12 @@ export function createPilotSign(button: HTMLButtonElement): DrawSign {
   const number = addNumber(button);
   button.dataset.kind = 'pilot';
   return ({ count }: Group) => {
-    const reach = count > 1 ? DIAMOND + 4 : DIAMOND;
-    resize(reach + 1);
+    const reach = count > 1 ? WIDE_DIAMOND : DIAMOND;
+    resize(WIDE_DIAMOND + 1);
     diamond.setAttribute('d', `M0 ${-reach}L${reach} 0L0 ${reach}L${-reach} 0Z`);
     number.textContent = count > 1 ? formatCount(count) : '';
   };
 }
 
-/** Radius of the sign of so many pilot sites. */
-export const pilotRadius = (count: number): number => (count > 1 ? DIAMOND + 4 : DIAMOND);
+/** Radius of the sign of pilot sites, however many. */
+export const pilotRadius = (): number => WIDE_DIAMOND + 1;
