@@ -13,7 +13,7 @@ export interface Click {
   listed: number[];
 }
 
-export interface Probe {
+interface Probe {
   /** The first frame that shows everything: its beginning and its end, in ms since the navigation began. */
   first: Promise<{ begun: number; ended: number }>;
   click(facet: string, code: string, expected: Expected, timeout: number): Promise<Click>;

@@ -120,13 +120,14 @@ function writeVerdicts(run: Run): string {
 export function writeReport(run: Run): string {
   const head = `# Essaim : mesures de vitesse
 
-${run.machine}. ${run.repetitions} répétitions entrelacées (A B C, C B A), ${run.toggles} clics chacune, navigateur neuf à chaque fois, ${show(run.pixelRatio, 2)} pixel d’écran par pixel CSS (sans carte graphique). Les nombres montrés ont été comparés à un recomptage à chaque clic.`;
+${run.machine}. Répétitions entrelacées (A B C, C B A) : ${run.repetitions}, de ${run.toggles} clics, navigateur neuf à chaque fois, ${show(run.pixelRatio, 2)} pixel d’écran par pixel CSS (sans carte graphique). Les nombres montrés ont été comparés à un recomptage à chaque clic.`;
+  const sizes = run.sizes.filter((size) => run.summaries.some((summary) => summary.size === size));
   const failures = run.failures.map(({ label, size, reason }) => `- ${label}, ${show(size)} pratiques : ${reason}`);
   return [
     head,
-    ...run.sizes.map((size) => writeSize(run, size)),
+    ...sizes.map((size) => writeSize(run, size)),
     ...run.servers.map(writeServer),
-    writeVerdicts(run),
+    ...(run.verdicts.length > 0 ? [writeVerdicts(run)] : []),
     ...(failures.length > 0 ? [`## Non mesuré\n\n${failures.join('\n')}`] : []),
   ].join('\n\n');
 }

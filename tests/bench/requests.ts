@@ -17,7 +17,7 @@ const parts = ['practices', 'titles', 'establishments', 'reference'];
 const queries =
   'planning|nuit|remplacements|violence|tutorat|dos|sans dépense|equipe|ergonome nuit|chariots bruit|recrut|transmi|stagiaires|visites domicile|charge cadres|week-ends';
 
-export const requests: readonly NamedRequest[] = [
+const requests: readonly NamedRequest[] = [
   ...parts.map((part) => ({
     name: `atlas : ${part}`,
     kind: 'atlas' as const,

@@ -37,11 +37,12 @@ function grow(run: ServerRun, kind: Answered['kind']): { time: number; bytes: nu
     });
   };
   const [first, last] = [sum(run.answered[0]), sum(run.answered.at(-1))];
-  if (!first || !last || run.sizes.length < 2) return null;
+  if (!first || !last) return null;
   return { time: last.ms / first.ms, bytes: last.bytes / first.bytes };
 }
 
 function judgeServer(run: ServerRun): Verdict[] {
+  if (run.sizes.length < 2) return [];
   const atlas = grow(run, 'atlas');
   const search = grow(run, 'search');
   const span = `de ${show(run.sizes[0] ?? 0)} à ${show(run.sizes.at(-1) ?? 0)}`;
@@ -55,8 +56,8 @@ function judgeServer(run: ServerRun): Verdict[] {
   ];
 }
 
-/** `summaries`: every page at every size. Judged at the largest size. */
-export function judgeTargets(summaries: readonly Summary[], servers: readonly ServerRun[]): Verdict[] {
+/** `summaries`: every page at every size, Essaim among them. Judged at the largest size. */
+function judgePages(summaries: readonly Summary[]): Verdict[] {
   const size = Math.max(...summaries.map((summary) => summary.size), 0);
   const find = (name: Summary['name'], at = size) =>
     summaries.find((summary) => summary.name === name && summary.size === at);
@@ -89,6 +90,10 @@ export function judgeTargets(summaries: readonly Summary[], servers: readonly Se
       ' ×',
     ),
     judge('mémoire, moins du tiers de celle de markercluster', over(essaim?.memory, peer?.memory), 1 / 3, ' ×'),
-    ...servers.flatMap(judgeServer),
   ];
+}
+
+export function judgeTargets(summaries: readonly Summary[], servers: readonly ServerRun[]): Verdict[] {
+  const pages = summaries.some(({ name }) => name === 'essaim') ? judgePages(summaries) : [];
+  return [...pages, ...servers.flatMap(judgeServer)];
 }

@@ -25,12 +25,12 @@ const carto = goGoCarto('#gogocarto', {
   features: { listMode: {} },
 });
 
-/** The numbers on the signs, added up; a small cluster that it opens stays there, transparent. */
+/** The numbers on the signs, added up; a cluster of two or three is opened, and hidden under its own signs. */
 function countDrawn() {
   let drawn = 0;
-  for (const icon of document.querySelectorAll('.leaflet-marker-pane > .leaflet-marker-icon')) {
-    if (icon.style.opacity !== '0')
-      drawn += icon.classList.contains('marker-cluster') ? Number.parseInt(icon.textContent, 10) : 1;
+  for (const layer of carto.app.mapComponent.markersGroup._featureGroup.getLayers()) {
+    if (!layer.getChildCount) drawn++;
+    else if (!layer._isUnclustered) drawn += layer.getChildCount();
   }
   return drawn;
 }
