@@ -53,6 +53,20 @@ const practice: Omit<Screen, 'route'>[] = [
   { state: 'withdrawn', path: `${region}/pratiques/{withdrawn}`, heading: /retiré/ },
   { state: 'unknown number', path: `${region}/pratiques/999999`, heading: /n’existe pas/ },
   { state: 'no number', path: `${region}/pratiques/titre-sans-numero`, heading: /n’existe pas/ },
+  { state: 'of another region', path: '/pays-de-la-loire/pratiques/{fiche}', heading: /./ },
+  {
+    state: 'loading',
+    path: `${region}/pratiques/{fiche}`,
+    heading: /./,
+    prepare: (page) => page.route(api, hang),
+  },
+  {
+    state: 'back end down',
+    path: `${region}/pratiques/{fiche}`,
+    heading: /./,
+    prepare: (page) => page.route(api, abort),
+    expected: refused,
+  },
 ];
 
 const home: Omit<Screen, 'route'>[] = [
@@ -73,6 +87,16 @@ const home: Omit<Screen, 'route'>[] = [
   },
 ];
 
+const selection: Omit<Screen, 'route'>[] = [
+  { state: 'empty', path: `${region}/selection`, heading: /./ },
+  { state: 'shared by a link', path: `${region}/selection?fiches={fiche},{temoignage},999999`, heading: /./ },
+];
+
+const compare: Omit<Screen, 'route'>[] = [
+  { state: 'nothing to compare', path: `${region}/comparer`, heading: /Rien à comparer/ },
+  { state: 'side by side', path: `${region}/comparer?fiches={fiche},{temoignage}`, heading: /./ },
+];
+
 const on = (route: string, states: Omit<Screen, 'route'>[]): Screen[] => states.map((state) => ({ route, ...state }));
 const plain = (route: string): Screen => ({ route, state: 'read', path: route, heading: /./ });
 
@@ -80,6 +104,8 @@ export const screens: readonly Screen[] = [
   ...on('/', home),
   ...on('/:region', explore),
   ...on('/:region/pratiques/:practice', practice),
+  ...on('/:region/selection', selection),
+  ...on('/:region/comparer', compare),
   ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens'].map(plain),
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },
