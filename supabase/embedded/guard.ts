@@ -46,6 +46,7 @@ export function createGuard({ hosts, pagePolicy }: GuardOptions) {
       return refuse(res, 421, 'wrong_host', 'This server does not answer to that name');
     if (isReserved) return refuse(res, 404, 'not_found', 'No such address');
     if (!isApi) return 'page';
+    res.setHeader('cache-control', 'no-store'); // unless the answer says better
 
     if (url.length > longestAddress)
       return refuse(res, 414, 'uri_too_long', `Addresses are limited to ${longestAddress} bytes`);

@@ -10,7 +10,7 @@ import { type Handler, servePages } from './pages.ts';
 import { PlainError } from './plain-error.ts';
 
 /** What the built site asks for first: one dist/ serves any back end. `url` null: the API is at the page's own address. */
-export interface SiteConfig {
+interface SiteConfig {
   url: string | null;
   key: string;
   demonstration: boolean;

@@ -8,10 +8,14 @@ export interface BackEnd {
   fetch?: (request: Request) => Promise<Response>;
 }
 
+/** A back end that hangs must not hold the next pass for ever. */
+const longestAnswer = 120_000;
+
 export function connectWorker({ url, key, fetch: answer }: BackEnd): PostgrestClient {
   const headers = { apikey: key, authorization: `Bearer ${key}` };
+  const ask = answer ?? fetch;
   return new PostgrestClient(`${url}/rest/v1`, {
     headers,
-    ...(answer ? { fetch: (input, init) => answer(new Request(input, init)) } : {}),
+    fetch: (input, init) => ask(new Request(input, { ...init, signal: AbortSignal.timeout(longestAnswer) })),
   });
 }

@@ -180,6 +180,7 @@ describe('headers', () => {
     const { headers } = await server.call('/rest/v1/shelf?select=id', { headers: { origin: 'https://evil.example' } });
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox; frame-ancestors 'none'");
     expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 
   test('assets are kept for ever and come compressed', async () => {
