@@ -180,6 +180,16 @@ function gatherCells(
   return { groups, groupOfCell };
 }
 
+/** Half the side of the square that a sign may be pressed on: inside its disc, and 24 pixels wide at least (WCAG 2.5.8). */
+export const pressHalf = (radius: number): number => Math.max(12, radius * Math.SQRT1_2);
+
+/** Do two signs touch, or the squares they are pressed on? Distances and radii in pixels. */
+export function signsTouch(dx: number, dy: number, radius: number, otherRadius: number): boolean {
+  const reach = radius + otherRadius;
+  const press = pressHalf(radius) + pressHalf(otherRadius);
+  return dx * dx + dy * dy < reach * reach || (Math.abs(dx) < press && Math.abs(dy) < press);
+}
+
 /** Merges the lighter of two groups whose signs would touch into the heavier, until none does. */
 function separate({ groups, groupOfCell }: Gathered, { radius, gap, zoom }: GroupOptions): Grouping {
   const scale = pixelsPerUnit(zoom);
@@ -192,10 +202,9 @@ function separate({ groups, groupOfCell }: Gathered, { radius, gap, zoom }: Grou
     // The order of `groups` breaks ties, so that the outcome never depends on a sort.
     for (const group of [...kept].sort((a, b) => b.count - a.count || (origin.get(a) ?? 0) - (origin.get(b) ?? 0))) {
       const mine = radius(group.count) + gap;
-      const heavier = accepted.find((other) => {
-        const least = mine + radius(other.count);
-        return ((other.x - group.x) * scale) ** 2 + ((other.y - group.y) * scale) ** 2 < least * least;
-      });
+      const heavier = accepted.find((other) =>
+        signsTouch((other.x - group.x) * scale, (other.y - group.y) * scale, mine, radius(other.count)),
+      );
       if (!heavier) {
         accepted.push(group);
         continue;

@@ -2,6 +2,8 @@
  * Finding room on the screen: discs that are taken, and the nearest free place. Pure; all in pixels. Invariant: the same input gives the
  * same place.
  */
+import { signsTouch } from '#/domain/clusters';
+
 export interface Circle {
   x: number;
   y: number;
@@ -15,7 +17,7 @@ export interface Rect {
   bottom: number;
 }
 
-const overlaps = (a: Circle, b: Circle): boolean => (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < (a.radius + b.radius) ** 2;
+const overlaps = (a: Circle, b: Circle): boolean => signsTouch(a.x - b.x, a.y - b.y, a.radius, b.radius);
 
 /** Does a disc reach into a rectangle? */
 export function touches({ x, y, radius }: Circle, { left, top, right, bottom }: Rect): boolean {

@@ -2,7 +2,7 @@
  * What a sign looks like: a ring with the shares of the themes and a number, a disc with the glyph of its theme for one practice, a
  * diamond for a pilot site. Invariant: colours are tokens, so that a change of theme needs no drawing.
  */
-import type { Group } from '#/domain/clusters';
+import { type Group, pressHalf } from '#/domain/clusters';
 import { themeGlyphs } from '#/domain/glyphs';
 import { drawArcs, LEAST_RADIUS, radiusOf } from '#/map/ring';
 import type { DrawSign } from '#/map/sign-layer';
@@ -35,6 +35,11 @@ function addCanvas(button: HTMLButtonElement) {
   const svg = addSvg(button, 'svg');
   svg.setAttribute('aria-hidden', 'true');
   const resize = (radius: number) => {
+    // The square to press is inside the disc: signs that do not touch never lie under one another's corners.
+    const half = pressHalf(radius);
+    button.style.width = `${2 * half}px`;
+    button.style.height = `${2 * half}px`;
+    button.style.setProperty('--beyond', `${Math.max(0, radius - half)}px`);
     svg.setAttribute('width', `${2 * radius}`);
     svg.setAttribute('height', `${2 * radius}`);
     svg.setAttribute('viewBox', `${-radius} ${-radius} ${2 * radius} ${2 * radius}`);

@@ -42,8 +42,8 @@ describe('groupRows', () => {
         for (const row of seen[at] ?? []) byTheme[atlas.rootTheme[row] ?? 0]++;
         expect(group.shares).toEqual(byTheme);
         expect(seen[at]).toContain(group.row);
-      const places = new Set([...(seen[at] ?? [])].map((row) => `${atlas.x[row]}:${atlas.y[row]}`));
-      expect(group.onePlace).toBe(places.size === 1);
+        const places = new Set([...(seen[at] ?? [])].map((row) => `${atlas.x[row]}:${atlas.y[row]}`));
+        expect(group.onePlace).toBe(places.size === 1);
       }
     },
   );
@@ -51,12 +51,16 @@ describe('groupRows', () => {
   test.each(cases)('zoom $zoom: no two signs overlap', ({ zoom, grouping }) => {
     const scale = pixelsPerUnit(zoom);
     expect(grouping.groups.length).toBeGreaterThan(0);
-    for (const [at, a] of grouping.groups.entries()) {
-      for (const b of grouping.groups.slice(at + 1)) {
-        const distance = Math.hypot((a.x - b.x) * scale, (a.y - b.y) * scale);
-        expect(distance).toBeGreaterThanOrEqual(radius(a.count) + radius(b.count));
-      }
-    }
+    const touching = grouping.groups.flatMap((a, at) =>
+      grouping.groups.slice(at + 1).filter((b) => {
+        const dx = Math.abs(a.x - b.x) * scale;
+        const dy = Math.abs(a.y - b.y) * scale;
+        const apart = Math.hypot(dx, dy) >= radius(a.count) + radius(b.count);
+        // What is pressed is a square of 24 pixels at least: two of them stand apart too.
+        return !apart || (dx < 24 && dy < 24);
+      }),
+    );
+    expect(touching).toEqual([]);
   });
 
   test('the same input gives the same groups, heaviest first', () => {
