@@ -73,6 +73,18 @@ select is(pg_temp.reading(p.who, q.relation),
 from people p cross join questions q left join expected e on e.who = p.who and e.relation = q.relation;
 select is(pg_temp.reading('owner', 'practice_versions'), '1a 1b 1c 2b 3a 4a 5a 6a 7a 8b 9a aa', 'control: all of them exist');
 
+-- Files follow the rows that name them; the bucket is private, for a public one would skip these policies.
+insert into storage.objects (bucket_id, name) select 'attachments', a.object_name from public.attachments a;
+insert into storage.objects (bucket_id, name) values ('attachments', '00000000-0000-4000-b000-0000000000ff.png');
+select is((select public from storage.buckets where id = 'attachments'), false, 'the bucket of the attachments is private');
+select is(pg_temp.attempt(who, $$select string_agg(substr(name, 35, 2), ' ' order by name) from storage.objects where bucket_id = 'attachments'$$), files, who || ' reads of the files')
+from (values ('anon', '1b'), ('none', '1b'), ('edb', '1b'), ('modr2', '1b'), ('adm', '1b'), ('eda', '1b 3a 5a 8b'), ('modr1', '1b 5a 8b'), ('owner', '1b 3a 5a 8b ff')) as f (who, files);
+select is(pg_temp.attempt(who, $$insert into storage.objects (bucket_id, name) values ('attachments', '00000000-0000-4000-b000-00000000000e.png')$$), 'refused', who || ' adds a file')
+from unnest(array['anon', 'none', 'eda', 'modr1', 'adm']) as who;
+select is(pg_temp.attempt(who, $$with gone as (delete from storage.objects where bucket_id = 'attachments' returning 1) select count(*) from gone$$), '0', who || ' deletes no file')
+from unnest(array['anon', 'none', 'eda', 'modr1', 'adm']) as who;
+select is(pg_temp.attempt('anon', $$insert into storage.buckets (id, name, public) values ('vol', 'vol', true)$$), 'refused', 'visitor: make a bucket');
+
 -- Rights are read at each request.
 delete from public.memberships where user_id = '00000000-0000-4000-8000-000000000003';
 select is(pg_temp.reading('eda', 'practice_versions'), '', 'a membership removed: nothing left to read, with the same token');

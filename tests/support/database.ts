@@ -43,7 +43,7 @@ export const actors = {
   gone: '0d',
 } as const;
 export type Actor = keyof typeof actors | 'anon';
-export const userId = (actor: keyof typeof actors): string => `00000000-0000-4000-8000-0000000000${actors[actor]}`;
+const userId = (actor: keyof typeof actors): string => `00000000-0000-4000-8000-0000000000${actors[actor]}`;
 
 /** A migrated copy in memory, without the API, for pgTAP. */
 export function openCopy(): Promise<PGlite> {

@@ -1,16 +1,19 @@
 /** The same back end on a PostgreSQL server, through lite's own driver: what a self-hosted Supabase would answer with. */
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, type Connection, setExperimental } from '@supabase/lite';
 import { applyPendingMigrations } from '@supabase/lite/cli';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import postgres from 'postgres';
 import { parse } from 'smol-toml';
 import { platform } from '../../supabase/embedded/database.ts';
+import { DiskFiles } from '../../supabase/embedded/files.ts';
 import type { Secrets } from '../../supabase/embedded/secrets.ts';
 
 const templateName = 'essaim_template';
 
-export const at = (server: string, database: string): string =>
+const at = (server: string, database: string): string =>
   Object.assign(new URL(server), { pathname: `/${database}` }).href;
 
 /** lite's application on one database, keyless requests refused and grants left alone, as supabase/embedded sets it. */
@@ -33,7 +36,9 @@ export async function openApp(url: string, secrets: Secrets): Promise<{ app: App
     connection: connection as unknown as Connection,
     options: { server: { admin: false } },
   } as never);
+  app._storageAdapter = new DiskFiles(join(tmpdir(), 'essaim-test-storage')) as never;
   await app.init();
+  await app.ensureSystemSchema();
   return { app, close: () => connection.close() };
 }
 
