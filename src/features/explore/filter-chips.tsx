@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { type ActiveFilter, listActive } from '#/domain/filters';
 import { Icon } from '#/ui/icon';
-import styles from './list.module.css';
+import styles from './list-head.module.css';
 import type { Exploration } from './use-exploration';
 
 /** The filters at work, each with the way to lift it. `headingId` takes the focus when the last one goes. */

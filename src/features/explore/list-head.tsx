@@ -8,7 +8,7 @@ import type { MapStatus } from '#/map/ground-host';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { FilterChips } from './filter-chips';
-import styles from './list.module.css';
+import styles from './list-head.module.css';
 import type { Exploration } from './use-exploration';
 
 const HEADING_ID = 'resultats';

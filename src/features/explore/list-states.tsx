@@ -1,6 +1,6 @@
 import { type ActiveFilter, listActive } from '#/domain/filters';
 import { findStepOut } from '#/domain/selection';
-import styles from './list.module.css';
+import styles from './list-states.module.css';
 import type { Exploration } from './use-exploration';
 
 /** Grey rows at their true height, for a first load. */
