@@ -89,11 +89,21 @@ const home: Omit<Screen, 'route'>[] = [
 
 const selection: Omit<Screen, 'route'>[] = [
   { state: 'empty', path: `${region}/selection`, heading: /./ },
+  {
+    state: 'kept on the device',
+    path: `${region}/selection`,
+    heading: /Vous gardez 7/,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        localStorage.setItem('essaim-kept', '{"version":1,"regions":{"75":[77,76,75,74,73,72,999999],"52":[3]}}');
+      }),
+  },
   { state: 'shared by a link', path: `${region}/selection?fiches={fiche},{temoignage},999999`, heading: /./ },
 ];
 
 const compare: Omit<Screen, 'route'>[] = [
   { state: 'nothing to compare', path: `${region}/comparer`, heading: /Rien à comparer/ },
+  { state: 'four and more', path: `${region}/comparer?fiches=77,76,75,74,73`, heading: /4 récits/ },
   { state: 'side by side', path: `${region}/comparer?fiches={fiche},{temoignage}`, heading: /./ },
 ];
 

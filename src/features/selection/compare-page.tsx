@@ -4,7 +4,7 @@ import { usePractices } from '#/data/practices-many';
 import { useReference, useRegion } from '#/data/regions';
 import type { Region } from '#/domain/regions';
 import { MOST_COMPARED, parseNumbers } from '#/domain/selection-link';
-import { formatCount } from '#/domain/typography';
+import { formatCount, formatPartialDate } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
@@ -77,6 +77,9 @@ function Comparison({ region, asked, query }: { region: Region; asked: readonly 
           <Icon name="chevron-left" size={16} />
           Ma sélection
         </Link>
+        <p className={styles.origin}>
+          Essaim · {region.name} · {formatPartialDate(new Date().toLocaleDateString('sv-SE'))}
+        </p>
         <PageHeading title={title} />
         <div className={pageStyles.bar}>
           <CopyLink className="link-quiet" query={query} />
