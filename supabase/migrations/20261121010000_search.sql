@@ -125,12 +125,14 @@ update public.published_practices set title = title;
 
 create function public.search_practices(p_region text, p_query text) returns json
 language sql stable security invoker set search_path = '' as $$
-  select json_build_object('numbers', coalesce(json_agg(found.number order by found.rank desc, found.number), '[]'))
+  select json_build_object('numbers', coalesce(json_agg(found.number), '[]'))
   from (
-    select p.number, ts_rank(p.search, q.asked) as rank
+    -- sorted here, not in the aggregate: it would sort whole rows, text included
+    select p.number
     from words.to_query(p_query) as q (asked)
     join public.published_practices p on p.search @@ q.asked
     where p.region_code = p_region
+    order by ts_rank(p.search, q.asked) desc, p.number
   ) as found
 $$;
 comment on function public.search_practices(text, text) is

@@ -1,6 +1,7 @@
 -- What to propose while a person types: practices by their title, establishments, themes. Communes are found on the device.
 create index establishments_words on public.establishments
   using gin (words.to_vector(name || ' ' || coalesce(commune_name, ''))) with (fastupdate = off);
+create index published_practices_title_words on public.published_practices using gin (words.to_vector(title)) with (fastupdate = off);
 -- for words with a fault: trigrams of folded texts, so that an accent is no fault
 drop index public.published_practices_title;
 create index published_practices_title on public.published_practices using gin (words.fold(title) extensions.gin_trgm_ops) with (fastupdate = off);
@@ -21,7 +22,10 @@ begin
   select json_agg(json_build_object('number', b.number, 'title', b.title) order by b.rank desc, b.number) into practices
   from (
     select f.number, f.title, ts_rank(f.search, in_title) as rank
-    from (select p.number, p.title, p.search from public.published_practices p where p.search @@ in_title and p.region_code = p_region limit 300) as f
+    from (
+      select p.number, p.title, p.search from public.published_practices p
+      where words.to_vector(p.title) @@ asked and p.region_code = p_region limit 300
+    ) as f
     order by rank desc, f.number limit 5
   ) as b;
 

@@ -110,6 +110,11 @@ test('the indexes serve a visitor', async () => {
     ).toContain('establishments_words');
     expect(
       await plan(
+        "select number from public.published_practices where words.to_vector(title) @@ words.to_query('tourn')",
+      ),
+    ).toContain('published_practices_title_words');
+    expect(
+      await plan(
         "select number from public.published_practices where words.fold(title) operator(extensions.%>) 'tourrnees'",
       ),
     ).toContain('published_practices_title');
