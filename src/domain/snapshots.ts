@@ -85,7 +85,13 @@ export interface EstablishmentsPart {
   demonstration: (0 | 1)[];
   /** Practices on line that this establishment leads or shares. */
   practices: number[];
-  participations: { establishment: number; programme: string; role: string; startsOn: string | null; endsOn: string | null }[];
+  participations: {
+    establishment: number;
+    programme: string;
+    role: string;
+    startsOn: string | null;
+    endsOn: string | null;
+  }[];
   relays: {
     id: string;
     name: string;
@@ -114,5 +120,12 @@ export interface ReferencePart {
   programmes: { code: string; label: string; kind: string }[];
   /** By vocabulary: `phase`, `outcome`, `level`, `cost-class`, `audience`, `action-type`, … */
   terms: Record<string, Term[]>;
-  facts: { programme: string | null; theme: string | null; statement: string; source: string; url: string; asOf: string }[];
+  facts: {
+    programme: string | null;
+    theme: string | null;
+    statement: string;
+    source: string;
+    url: string;
+    asOf: string;
+  }[];
 }
