@@ -11,7 +11,7 @@ export interface Received {
   at: number;
 }
 
-/** The browser does not tell the size of a worker's script: the server is asked. */
+/** The browser does not always tell the size of a worker's script: the server is asked. */
 async function askSize(url: string): Promise<number> {
   const answer = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
   return Number(answer.headers.get('content-length') ?? 0);
@@ -26,16 +26,25 @@ export function watchNetwork(page: Page): { read(): Promise<Received[]> } {
     const { pathname, protocol } = new URL(url);
     if (!protocol.startsWith('http')) return;
     finished.push(
-      request.sizes().then(async ({ responseBodySize }) => ({
+      request.sizes().then(({ responseBodySize }) => ({
         url,
         headers: request.headers(),
         isData: pathname.startsWith('/rest/') || pathname.startsWith('/data/'),
-        bytes: responseBodySize || (await askSize(url)),
+        bytes: Math.max(0, responseBodySize),
         at: startTime + responseEnd,
       })),
     );
   });
-  return { read: () => Promise.all(finished) };
+  return {
+    read: async () => {
+      const received = await Promise.all(finished);
+      for (const [at, entry] of received.entries()) {
+        const isTold = received.some(({ url, bytes }, other) => url === entry.url && (bytes > 0 || other < at));
+        if (!isTold) entry.bytes = await askSize(entry.url);
+      }
+      return received;
+    },
+  };
 }
 
 export const sumBytes = (list: readonly Received[]): number => list.reduce((sum, { bytes }) => sum + bytes, 0);

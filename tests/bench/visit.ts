@@ -54,45 +54,32 @@ async function readCpu(browser: Browser): Promise<number> {
   return drawing.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
 }
 
-function checkList(click: Click, step: Step, rows: ReadonlyMap<number, Row>): void {
-  const strangers = click.listed.filter((number) => {
+/** Clicks once; what the page lists, if it has a list, must pass the filters. */
+async function click(page: Page, step: Step, { hasList }: Contender, rows: ReadonlyMap<number, Row>): Promise<Click> {
+  const { facet, code, expected } = step;
+  const done = await page.evaluate(
+    (sent) => window.__probe.click(sent.facet, sent.code, sent.expected, sent.patience),
+    { facet, code, expected, patience },
+  );
+  const strangers = done.listed.filter((number) => {
     const row = rows.get(number);
     return row === undefined || !matches(row, step.active);
   });
   if (strangers.length > 0) throw new Error(`listed but filtered out: ${strangers.slice(0, 5).join(', ')}`);
+  if (hasList && done.listed.length === 0 && expected.count > 0) throw new Error(`${expected.count} to list, none is`);
+  return done;
 }
 
-async function clickThrough(page: Page, options: VisitOptions): Promise<Click[]> {
+async function clickThrough(page: Page, contender: Contender, { steps, rows, budget }: VisitOptions): Promise<Click[]> {
   const clicks: Click[] = [];
-  const click = async (step: Step) => {
-    const { facet, code, expected } = step;
-    const done = await page.evaluate(
-      (sent) => window.__probe.click(sent.facet, sent.code, sent.expected, sent.patience),
-      { facet, code, expected, patience },
-    );
-    checkList(done, step, options.rows);
-    return done;
-  };
   const began = Date.now();
-  for (const [at, step] of options.steps.measured.entries()) {
+  for (const [at, step] of steps.measured.entries()) {
     // a person does not click in step with the frames
     await page.waitForTimeout(40 + ((at * 7) % 16));
-    clicks.push(await click(step));
-    if (Date.now() - began > options.budget) return clicks;
+    clicks.push(await click(page, step, contender, rows));
+    if (Date.now() - began > budget) break;
   }
   return clicks;
-}
-
-/** Takes off what the measured clicks left, unmeasured but checked. */
-async function clear(page: Page, { steps, rows }: VisitOptions): Promise<void> {
-  for (const step of steps.cleared) {
-    const { facet, code, expected } = step;
-    const done = await page.evaluate(
-      (sent) => window.__probe.click(sent.facet, sent.code, sent.expected, sent.patience),
-      { facet, code, expected, patience },
-    );
-    checkList(done, step, rows);
-  }
 }
 
 /** Frames of one tour; the signs must have changed on the way, and be whole again at the end. */
@@ -151,12 +138,12 @@ export async function visit(url: string, contender: Contender, options: VisitOpt
     if (quick) return { ...loaded, clicks: [], clickLong: [], cpu: 0, frames: [], memory: 0 };
 
     const cpuBefore = await readCpu(browser);
-    const clicks = await clickThrough(page, options);
+    const clicks = await clickThrough(page, contender, options);
     const cpu = ((await readCpu(browser)) - cpuBefore) / clicks.length;
     const clickLong = (await page.evaluate(() => window.__probe.longTasks().slice())).slice(atRest.length);
     let frames: number[] = [];
     if (clicks.length === options.steps.measured.length) {
-      await clear(page, options);
+      for (const step of options.steps.cleared) await click(page, step, contender, options.rows);
       frames = await tour(page, contender, options);
     }
     const memory = await readMemory(page);
