@@ -32,7 +32,7 @@ export interface Atlas extends Positions {
 }
 
 /** The codes a column may hold, in the order to show them. */
-export function listCodes(reference: ReferencePart, name: ColumnName): string[] {
+function listCodes(reference: ReferencePart, name: ColumnName): string[] {
   const terms = (vocabulary: string) => (reference.terms[vocabulary] ?? []).map((term) => term.code);
   switch (name) {
     case 'theme':

@@ -48,7 +48,7 @@ export function toggleFilter(atlas: Atlas, filters: Filters, choice: ActiveFilte
 }
 
 /** The code of the theme above a sub-theme; `null` for level 1. */
-export function parentTheme(atlas: Atlas, code: string): string | null {
+function parentTheme(atlas: Atlas, code: string): string | null {
   const { values } = atlas.columns.theme;
   return values[atlas.themeParent[values.indexOf(code)] ?? -1] ?? null;
 }

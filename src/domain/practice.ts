@@ -10,10 +10,10 @@ const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(6
 const partialDate = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/));
 
 /** One dated step of what was done. */
-export const stepSchema = z.object({ date: z.nullable(partialDate), title: text(120), text: text(1500) });
+const stepSchema = z.object({ date: z.nullable(partialDate), title: text(120), text: text(1500) });
 
 /** One figure before and after; `unit` is written after the number (« % », « par mois », « sur 10 »). */
-export const indicatorSchema = z.object({
+const indicatorSchema = z.object({
   kind: z.nullable(code),
   label: text(160),
   unit: text(40),
@@ -26,10 +26,10 @@ export const indicatorSchema = z.object({
 });
 
 /** Money from a programme (code of the `programmes` table) or the establishment's own funds (`null`). */
-export const fundingSchema = z.object({ programme: z.nullable(code), note: text(200) });
+const fundingSchema = z.object({ programme: z.nullable(code), note: text(200) });
 
 /** Words of a professional: the trade, never the name. */
-export const verbatimSchema = z.object({ job: text(80), text: text(500) });
+const verbatimSchema = z.object({ job: text(80), text: text(500) });
 
 /** The whole fiche de retour d'expérience. A témoignage fills `title`, `theme`, `what_was_done`, `what_changed`, `outcome`. */
 export const practiceContentSchema = z.object({

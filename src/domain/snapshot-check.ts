@@ -11,7 +11,7 @@ export class SnapshotError extends Error {
   }
 }
 
-export const codeLists = [
+const codeLists = [
   'theme',
   'sector',
   'departement',

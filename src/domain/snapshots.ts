@@ -105,7 +105,7 @@ export interface EstablishmentsPart {
   }[];
 }
 
-export interface Term {
+interface Term {
   code: string;
   label: string;
 }

@@ -49,7 +49,7 @@ const departements: [string, string, number, number][] = [
 ];
 const list = (codes: string[]) => codes.map((code) => ({ code, label: `Libellé de ${code}` }));
 
-export const fixtureReference: ReferencePart = {
+const fixtureReference: ReferencePart = {
   format: 1,
   region: { code: '75', slug: 'nouvelle-aquitaine', name: 'Nouvelle-Aquitaine', contact: null },
   departements: departements.map(([code, name]) => ({ code, name })),
