@@ -46,9 +46,11 @@ export function formatPartialDate(date: string): string {
   return `${Number(day) === 1 ? '1er' : Number(day)} ${name} ${year}`;
 }
 
+/** Made once: a formatter costs a hundred times what it formats. */
+const numbers = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+
 /** A number as French writes it: decimal comma, narrow spaces between thousands. */
-export const formatNumber = (value: number): string =>
-  new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 }).format(value);
+export const formatNumber = (value: number): string => numbers.format(value);
 
 /** « 1 pratique », « 0 pratique », « 2 pratiques ». `plural` when it is not the singular and an s. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {

@@ -17,6 +17,8 @@ interface Name {
   long: string;
   short: string;
   shift: [number, number];
+  /** Size on the screen, once it has been measured. */
+  size: readonly [number, number] | null;
 }
 
 /** Closer than so many zooms above the whole region, communes are named and départements are not. */
@@ -58,13 +60,18 @@ export class Names {
     const add = (kind: Name['kind'], long: string, short: string, lon: number, lat: number): Name => {
       const element = document.createElement('span');
       element.className = styles[kind] ?? '';
-      return { element, kind, x: toX(lon), y: toY(lat), long, short, shift: [0, 0] };
+      return { element, kind, x: toX(lon), y: toY(lat), long, short, shift: [0, 0], size: null };
     };
     this.#names = [
       ...ground.departementLabels.map(({ name, code, lon, lat }) => add('departement', name, code, lon, lat)),
       ...labels.map(({ kind, text, lon, lat }) => add(kind, text, text, lon, lat)),
     ];
     this.#root.replaceChildren(...this.#names.map(({ element }) => element));
+    // A name is as wide as its typeface, which may still be on its way.
+    const names = this.#names;
+    void document.fonts?.ready.then(() => {
+      for (const name of names) name.size = null;
+    });
   }
 
   /** Chooses where each name stands, around the signs. */
@@ -73,15 +80,18 @@ export class Names {
     const narrow = view.scale < 1;
     if (narrow !== this.#narrow) {
       this.#narrow = narrow;
-      for (const { element, long, short } of this.#names) element.textContent = narrow ? short : long;
+      for (const name of this.#names) {
+        name.element.textContent = narrow ? name.short : name.long;
+        name.size = null;
+      }
     }
     const project = createProjection(camera, size);
     const taken: Rect[] = [];
-    // All widths are read before anything is written.
-    const boxes = this.#names.map(({ element }) => [element.offsetWidth, element.offsetHeight] as const);
+    // All sizes are read before anything is written.
+    for (const name of this.#names) name.size ??= [name.element.offsetWidth, name.element.offsetHeight];
     const showDepartements = camera.zoom < view.home + DEPARTEMENTS_FOR;
-    for (const [at, name] of this.#names.entries()) {
-      const [width = 0, height = 0] = boxes[at] ?? [];
+    for (const name of this.#names) {
+      const [width, height] = name.size ?? [0, 0];
       const [x, y] = project(name.x, name.y);
       const rectAt = ([dx, dy]: [number, number]): Rect => ({
         left: x + dx - width / 2,

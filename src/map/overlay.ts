@@ -2,10 +2,12 @@
  * Everything that stands on the ground: practices, pilot sites, establishments without a practice. Invariant: what it is given is drawn
  * in the same task, for the view it was last given.
  */
+
 import type { Atlas } from '#/domain/atlas';
 import type { Group } from '#/domain/clusters';
 import { type Box, boundsOf } from '#/domain/mercator';
 import type { Places } from '#/domain/places';
+import { formatNumber } from '#/domain/typography';
 import { MAX_ZOOM, type View } from '#/map/camera';
 import { Dots } from '#/map/dots';
 import type { PlaceLabel, RegionGround } from '#/map/geography';
@@ -169,7 +171,7 @@ export class Overlay {
 
   #describePractices({ count, row, onePlace }: Group): string {
     if (count === 1) return this.#handlers.describePractice(row);
-    const what = `${count.toLocaleString('fr-FR')} pratiques`;
+    const what = `${formatNumber(count)} pratiques`;
     return onePlace ? `${what} au même endroit${NNBSP}: afficher` : `${what}${NNBSP}: zoomer`;
   }
 

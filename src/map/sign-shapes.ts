@@ -2,8 +2,10 @@
  * What a sign looks like: a ring with the shares of the themes and a number, a disc with the glyph of its theme for one practice, a
  * diamond for a pilot site. Invariant: colours are tokens, so that a change of theme needs no drawing.
  */
+
 import { type Group, pressHalf } from '#/domain/clusters';
 import { themeGlyphs } from '#/domain/glyphs';
+import { formatNumber } from '#/domain/typography';
 import { drawArcs, LEAST_RADIUS, radiusOf } from '#/map/ring';
 import type { DrawSign } from '#/map/sign-layer';
 import styles from '#/map/signs.module.css';
@@ -17,8 +19,7 @@ const DIAMOND = 8;
 /** With a number in it. */
 const WIDE_DIAMOND = 12;
 
-const formatCount = (count: number) =>
-  count < 10_000 ? count.toLocaleString('fr-FR') : `${Math.round(count / 1000)} k`;
+const formatCount = (count: number) => (count < 10_000 ? formatNumber(count) : `${Math.round(count / 1000)} k`);
 
 function addSvg<K extends keyof SVGElementTagNameMap>(
   parent: Element,

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { formatNumber } from '#/domain/typography';
 import styles from './filters.module.css';
 
 interface FilterOptionProps {
@@ -47,7 +48,7 @@ export function FilterOption({
       {sign}
       <span className={styles.words}>{label}</span>
       <span className={styles.count} id={countId}>
-        {count.toLocaleString('fr-FR')}
+        {formatNumber(count)}
         <span className="sr-only">{count > 1 ? ' pratiques' : ' pratique'}</span>
       </span>
       <span className={styles.bar} style={{ transform: `scaleX(${share / 100})` }} aria-hidden="true" />

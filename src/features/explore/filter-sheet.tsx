@@ -1,4 +1,5 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { formatNumber } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import { FilterPanel } from './filter-panel';
 import styles from './filter-sheet.module.css';
@@ -31,7 +32,7 @@ export function FilterSheet({ exploration, onClose }: { exploration: Exploration
                 ? 'Aucune pratique'
                 : count === 1
                   ? 'Voir la pratique'
-                  : `Voir les ${count.toLocaleString('fr-FR')} pratiques`}
+                  : `Voir les ${formatNumber(count)} pratiques`}
             </button>
           </footer>
         </Dialog>

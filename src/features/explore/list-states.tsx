@@ -1,5 +1,6 @@
 import { type ActiveFilter, listActive } from '#/domain/filters';
 import { findStepOut } from '#/domain/selection';
+import { formatNumber } from '#/domain/typography';
 import styles from './list-states.module.css';
 import type { Exploration } from './use-exploration';
 
@@ -39,12 +40,12 @@ export function EmptyResult({ exploration }: { exploration: Exploration }) {
     <div className={styles.empty}>
       <p>
         Aucune pratique avec {active.length === 1 ? 'ce filtre' : 'ces filtres'}.{' '}
-        {out && `${out.count.toLocaleString('fr-FR')} sans le filtre ${label(out)}.`}
+        {out && `${formatNumber(out.count)} sans le filtre ${label(out)}.`}
       </p>
       <p className={styles.ways}>
         {out && (
           <button type="button" className="button" onClick={() => remove(out)}>
-            {out.count === 1 ? 'Voir cette pratique' : `Voir ces ${out.count.toLocaleString('fr-FR')} pratiques`}
+            {out.count === 1 ? 'Voir cette pratique' : `Voir ces ${formatNumber(out.count)} pratiques`}
           </button>
         )}
         {(!out || active.length > 1) && (

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { formatNumber } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import styles from './map.module.css';
 import type { LayerName, Layers } from './use-layers';
@@ -81,7 +82,7 @@ export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: numb
                 <Sign name={name} />
                 <span>
                   {label}
-                  {count !== null && <span className={styles.layerCount}> ({count.toLocaleString('fr-FR')})</span>}
+                  {count !== null && <span className={styles.layerCount}> ({formatNumber(count)})</span>}
                 </span>
               </label>
             );
@@ -91,7 +92,7 @@ export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: numb
           <p className={styles.unplaced}>
             {unplaced === 1
               ? '1 pratique sans position est dans la liste seulement.'
-              : `${unplaced.toLocaleString('fr-FR')} pratiques sans position sont dans la liste seulement.`}
+              : `${formatNumber(unplaced)} pratiques sans position sont dans la liste seulement.`}
           </p>
         )}
       </div>

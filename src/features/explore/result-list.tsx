@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
+import { formatNumber } from '#/domain/typography';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
 
@@ -70,11 +71,17 @@ export function ResultList({ region, atlas, details, rows, chosen, lit, onPoint,
     },
   });
 
-  // What stands above the list may grow (chips, notices): rows are placed from where it really begins.
+  // What stands above the list grows and shrinks (chips, notices): rows are chosen from where it really begins. Read when the browser has
+  // laid out, never in the task of a filter.
   useLayoutEffect(() => {
-    const begins = Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-    if (begins !== top) setTop(begins);
-  });
+    const above = list.current?.parentElement;
+    if (!above) return;
+    const measure = () => setTop(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
+    const observer = new ResizeObserver(measure);
+    observer.observe(above);
+    measure();
+    return () => observer.disconnect();
+  }, []);
 
   useImperativeHandle(ref, () => ({
     reveal: (row) => {
@@ -134,7 +141,7 @@ export function ResultList({ region, atlas, details, rows, chosen, lit, onPoint,
         })}
       </ol>
       {printing && rows.length > printed && (
-        <p className={styles.note}>Et {(rows.length - printed).toLocaleString('fr-FR')} autres, à lire en ligne.</p>
+        <p className={styles.note}>Et {formatNumber(rows.length - printed)} autres, à lire en ligne.</p>
       )}
     </>
   );
