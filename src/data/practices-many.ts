@@ -2,7 +2,8 @@
  * Several practices in one request, for a selection or a comparison. Invariant: each number asked for has its answer (on line, withdrawn,
  * unknown); without a network, what this page has already read stands in, and nothing is made up for the rest.
  */
-import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { type DataClient, useDataClient } from '#/data/client';
 import { type DataError, toDataError } from '#/data/errors';
 import { PRACTICE, type PracticeAnswer, practiceQuery, toPractice } from '#/data/practices';
@@ -44,21 +45,27 @@ export async function readPractices({ rest }: DataClient, numbers: readonly numb
   }
 }
 
+/** Those that this page has already read. */
+function recallAnswers(client: DataClient, queries: QueryClient, numbers: readonly number[]): Answers {
+  return new Map(
+    numbers.flatMap((number): [number, PracticeAnswer][] => {
+      const answer = queries.getQueryData(practiceQuery(client, number).queryKey);
+      return answer ? [[number, answer]] : [];
+    }),
+  );
+}
+
 /** Reads them and remembers each one for its own page; without a network, gives those that are remembered. */
-async function readOrRemember(client: DataClient, queries: QueryClient, numbers: number[]): Promise<ManyPractices> {
-  const keyOf = (number: number) => practiceQuery(client, number).queryKey;
+async function readOrRecall(client: DataClient, queries: QueryClient, numbers: number[]): Promise<ManyPractices> {
   try {
     const answers = await readPractices(client, numbers);
-    for (const [number, answer] of answers) queries.setQueryData(keyOf(number), answer);
+    for (const [number, answer] of answers) queries.setQueryData(practiceQuery(client, number).queryKey, answer);
     return { answers, offline: null };
   } catch (cause) {
     const offline = toDataError(cause);
-    const remembered = numbers.flatMap((number): [number, PracticeAnswer][] => {
-      const answer = queries.getQueryData(keyOf(number));
-      return answer ? [[number, answer]] : [];
-    });
-    if (remembered.length === 0) throw offline;
-    return { answers: new Map(remembered), offline };
+    const answers = recallAnswers(client, queries, numbers);
+    if (answers.size === 0) throw offline;
+    return { answers, offline };
   }
 }
 
@@ -66,14 +73,20 @@ async function readOrRemember(client: DataClient, queries: QueryClient, numbers:
 export function usePractices(numbers: readonly number[]) {
   const client = useDataClient();
   const queries = useQueryClient();
-  const sorted = numbers.toSorted((a, b) => a - b);
+  const key = numbers.toSorted((a, b) => a - b).join();
+  const sorted = useMemo(() => (key === '' ? [] : key.split(',').map(Number)), [key]);
+  // A list that one makes shorter, or whose practices were read when they were kept, shows at once.
+  const recalled = useMemo((): ManyPractices | null => {
+    const answers = recallAnswers(client, queries, sorted);
+    return answers.size === sorted.length ? { answers, offline: null } : null;
+  }, [client, queries, sorted]);
   return useQuery<ManyPractices, DataError>({
     queryKey: ['practices', ...sorted],
-    queryFn: () => readOrRemember(client, queries, sorted),
+    queryFn: () => readOrRecall(client, queries, sorted),
     enabled: numbers.length > 0,
     staleTime: 30_000,
     refetchInterval: 60_000,
-    placeholderData: keepPreviousData,
+    ...(recalled ? { placeholderData: recalled } : {}),
     retry: false,
   });
 }

@@ -107,6 +107,8 @@ export const practiceQuery = (client: DataClient, number: number) =>
     queryKey: ['practice', number],
     queryFn: () => readPractice(client, number),
     staleTime: 30_000,
+    // For as long as the page lasts: a selection is read without a network from what was read before.
+    gcTime: Number.POSITIVE_INFINITY,
   });
 
 /** Reads a practice for a page, and again every minute while it is seen: a withdrawn one must not stay. */
