@@ -28,6 +28,13 @@ export async function translateSqlError(response: Response, error: Error | null)
   const body: unknown = await response.clone().json();
   const answered = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
   if (answered.startsWith('PT')) return response; // a function chose this status and these words
+  if (!isSqlError(error) && /Invalid input for \w+ type/.test(error?.message ?? '')) {
+    // PGlite's own refusal of a list or an object where a text is wanted: PostgreSQL was not asked
+    return Response.json(
+      { code: '22P02', message: 'invalid input syntax', details: null, hint: null },
+      { status: 400 },
+    );
+  }
   if (!isSqlError(error)) return Response.json({ code: 'XX000', message: 'Internal error' }, { status: 500 });
   const status = answered === 'SUP' || /^(?:08|53)/.test(error.code) ? statusOf(error.code) : 500;
   if (status >= 500) return Response.json({ code: error.code, message: 'Internal error' }, { status });
