@@ -16,6 +16,12 @@ export interface Size {
   height: number;
 }
 
+/** Pixels along each edge that something else covers. */
+export interface Insets {
+  top: number;
+  bottom: number;
+}
+
 /** All that a drawing over the ground depends on. */
 export interface View {
   camera: Camera;
@@ -25,6 +31,7 @@ export interface View {
   scale: number;
   /** Zoom that shows the whole region. */
   home: number;
+  insets: Insets;
 }
 
 export const MIN_ZOOM = 4;
@@ -32,15 +39,16 @@ export const MAX_ZOOM = 15;
 
 export const clampZoom = (zoom: number) => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 
-/** The closest camera that shows the whole box, `padding` pixels away from the edges. */
-export function fitBox(box: Box, size: Size, padding: number, maxZoom = MAX_ZOOM): Camera {
+/** The closest camera that shows the whole box, `padding` pixels away from the edges and from what covers them. */
+export function fitBox(box: Box, size: Size, padding: number, insets: Insets = { top: 0, bottom: 0 }): Camera {
   const width = Math.max(1, size.width - 2 * padding);
-  const height = Math.max(1, size.height - 2 * padding);
-  const scale = Math.min(width / Math.max(1, box.east - box.west), height / Math.max(1, box.south - box.north));
+  const height = Math.max(1, size.height - 2 * padding - insets.top - insets.bottom);
+  const fit = Math.min(width / Math.max(1, box.east - box.west), height / Math.max(1, box.south - box.north));
+  const zoom = clampZoom(Math.log2(fit) - Math.log2(pixelsPerUnit(0)));
   return {
     x: (box.west + box.east) / 2,
-    y: (box.north + box.south) / 2,
-    zoom: Math.min(maxZoom, clampZoom(Math.log2(scale) - Math.log2(pixelsPerUnit(0)))),
+    y: (box.north + box.south) / 2 + (insets.bottom - insets.top) / 2 / pixelsPerUnit(zoom),
+    zoom,
   };
 }
 

@@ -76,7 +76,7 @@ export class Names {
 
   /** Chooses where each name stands, around the signs. */
   arrange(view: View, signs: readonly Circle[]): void {
-    const { camera, size } = view;
+    const { camera, size, insets } = view;
     const narrow = view.scale < 1;
     if (narrow !== this.#narrow) {
       this.#narrow = narrow;
@@ -101,7 +101,11 @@ export class Names {
       });
       const isFree = (shift: [number, number]) => {
         const rect = rectAt(shift);
-        const inView = rect.left >= 0 && rect.top >= 0 && rect.right <= size.width && rect.bottom <= size.height;
+        const inView =
+          rect.left >= 0 &&
+          rect.top >= insets.top &&
+          rect.right <= size.width &&
+          rect.bottom <= size.height - insets.bottom;
         return inView && !taken.some((other) => intersect(rect, other)) && !signs.some((sign) => touches(sign, rect));
       };
       const shifts =
@@ -125,13 +129,13 @@ export class Names {
   }
 
   /** Where a name of what lies around may stand: whole in view, not too far from its place, never on the region. */
-  #shiftsIntoView(rect: Rect, { camera, size }: View): [number, number][] {
+  #shiftsIntoView(rect: Rect, { camera, size, insets }: View): [number, number][] {
     const width = rect.right - rect.left;
     const height = rect.bottom - rect.top;
-    const into = (low: number, high: number, last: number) =>
-      low < MARGIN ? MARGIN - low : high > last - MARGIN ? last - MARGIN - high : 0;
-    const dx = into(rect.left, rect.right, size.width);
-    const dy = into(rect.top, rect.bottom, size.height);
+    const into = (low: number, high: number, first: number, last: number) =>
+      low < first + MARGIN ? first + MARGIN - low : high > last - MARGIN ? last - MARGIN - high : 0;
+    const dx = into(rect.left, rect.right, 0, size.width);
+    const dy = into(rect.top, rect.bottom, insets.top, size.height - insets.bottom);
     if (Math.abs(dx) > width || Math.abs(dy) > 2 * height) return [];
     const scale = 2 ** (camera.zoom - 23);
     const isLandAt = (left: number, top: number) =>

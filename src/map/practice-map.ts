@@ -4,7 +4,7 @@
  */
 import type { FeatureCollection } from 'geojson';
 import { type Box, pixelsPerUnit } from '#/domain/mercator';
-import { type Camera, clampZoom, fitBox, type Size } from '#/map/camera';
+import { type Camera, clampZoom, fitBox, type Insets, type Size } from '#/map/camera';
 import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
 import { GroundHost, type MapStatus } from '#/map/ground-host';
 import { Outline } from '#/map/outline';
@@ -42,6 +42,7 @@ export class PracticeMap {
   readonly #stops: (() => void)[] = [];
   #size: Size = { width: 0, height: 0 };
   #camera: Camera = { x: 2 ** 31, y: 1.5e9, zoom: 5 };
+  #insets: Insets = { top: 0, bottom: 0 };
   /** The camera shows the region as a whole, and goes on doing so when the size changes. */
   #fitted = true;
   #palette: Palette;
@@ -50,7 +51,7 @@ export class PracticeMap {
   #waiting: FeatureCollection | null = null;
   #removed = false;
 
-  /** `region` is an INSEE code; the container gives the size. */
+  /** `region` is an INSEE code; the container gives the size, its padding what lies over its edges. */
   constructor(container: HTMLElement, region: string, handlers: MapHandlers) {
     this.#container = container;
     this.#region = region;
@@ -138,17 +139,20 @@ export class PracticeMap {
       palette: this.#palette,
       scale: this.#size.width < NARROW ? 0.86 : 1,
       home: this.#home().zoom,
+      insets: this.#insets,
     };
   }
 
   /** The camera that shows the whole region. */
   #home(): Camera {
-    return this.#shape ? fitBox(this.#shape.box, this.#size, PADDING) : this.#camera;
+    return this.#shape ? fitBox(this.#shape.box, this.#size, PADDING, this.#insets) : this.#camera;
   }
 
   #resize(): void {
     this.#size = { width: this.#container.clientWidth, height: this.#container.clientHeight };
     if (this.#size.width === 0 || this.#size.height === 0) return;
+    const { paddingTop, paddingBottom } = getComputedStyle(this.#container);
+    this.#insets = { top: Number.parseFloat(paddingTop) || 0, bottom: Number.parseFloat(paddingBottom) || 0 };
     if (this.#fitted) this.#camera = this.#home();
     this.#host.ground?.resize(this.#camera);
     this.#repaint();
@@ -179,7 +183,7 @@ export class PracticeMap {
 
   /** Closer, until what stands in the box is parted. */
   #zoomTo(box: Box): void {
-    const near = fitBox(box, this.#size, Math.min(90, this.#size.width / 5));
+    const near = fitBox(box, this.#size, Math.min(90, this.#size.width / 5), this.#insets);
     this.#moveTo({ ...near, zoom: clampZoom(Math.max(near.zoom, this.#camera.zoom + 1)) });
   }
 

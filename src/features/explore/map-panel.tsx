@@ -74,9 +74,6 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
             </button>
           ))}
         </div>
-        <p className={styles.source}>
-          Contours{NNBSP}: Natural Earth. Communes{NNBSP}: Insee, GeoNames (CC BY 4.0)
-        </p>
         {status === 'lost' && (
           <p className={styles.lost} role="status">
             Le fond de carte s’est arrêté.
@@ -97,7 +94,12 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
           />
         )}
       </div>
-      <MapLegend layers={layers} unplaced={unplaced} />
+      <div className={styles.foot}>
+        <p className={styles.source}>
+          Contours{NNBSP}: Natural Earth. Communes{NNBSP}: Insee, GeoNames (CC BY 4.0)
+        </p>
+        <MapLegend layers={layers} unplaced={unplaced} />
+      </div>
     </section>
   );
 }
