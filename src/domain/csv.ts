@@ -6,7 +6,7 @@ export type Cell = string | number | null;
 
 /** Begins the file, so that a spreadsheet reads UTF-8. */
 export const CSV_START = '\ufeff';
-export const CSV_LINE_END = '\r\n';
+const CSV_LINE_END = '\r\n';
 
 /** What a spreadsheet may compute: a sign of formula (also full-width), after blanks of any kind; or a leading tab or line break. */
 const formula = /^(?:[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])/u;

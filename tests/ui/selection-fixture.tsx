@@ -33,7 +33,7 @@ const rows = Object.entries(titles).map(([number, title]) => ({
 export const asked: string[] = [];
 type Fault = (url: URL) => Response | undefined;
 
-export function answerMany(fault: Fault = () => undefined) {
+function answerMany(fault: Fault = () => undefined) {
   asked.length = 0;
   return connectFixture(async (url) => {
     const refused = fault(url);

@@ -24,7 +24,10 @@ export function CompareTable({ region, practices, reader }: CompareTableProps) {
   const others = (number: number) => practices.map((practice) => practice.number).filter((other) => other !== number);
   const who: ReactNode[] = headings.map((heading) => (
     <div key={heading.number} className={styles.who}>
-      <ThemeLine theme={heading.theme} /> <LevelTag level={heading.level} />
+      <p className={styles.over}>
+        <ThemeLine theme={heading.theme} />
+        <LevelTag level={heading.level} />
+      </p>
       <p>
         <b>{heading.establishment}</b>, {heading.place}
       </p>

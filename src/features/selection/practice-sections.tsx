@@ -61,7 +61,7 @@ const story = (text: string): ReactNode => text.trim() !== '' && <Story text={te
 const items = (text: string): ReactNode => text.trim() !== '' && <Items text={text} />;
 
 /** How it ended, in ink and in a word, with what the team says of it. */
-export function Outcome({ practice: { outcome, content }, reader }: { practice: Practice; reader: Reader }) {
+function Outcome({ practice: { outcome, content }, reader }: { practice: Practice; reader: Reader }) {
   const glyph = outcomeGlyphs[outcome ?? ''];
   if (outcome === null || !glyph) return null;
   return (
