@@ -1,5 +1,6 @@
 /** A server killed while it writes keeps every row it acknowledged (standards F01); so does one whose disk fills up (F27). */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +16,14 @@ const kills = 50;
 const start = (root: string, port: number): Running =>
   runScript('tests/embedded/support/serve-fixture.ts', [root, String(port)], {});
 
-/** Inserts rows one after the other until the server is gone; answers the ids that were acknowledged. */
-async function write(port: number, key: string, from: () => number, title: string): Promise<number[]> {
-  const acknowledged: number[] = [];
+/** Inserts rows one after the other until the server is gone; the ids that were acknowledged are in the answer, and at once in `acknowledged`. */
+async function write(
+  port: number,
+  key: string,
+  from: () => number,
+  title: string,
+  acknowledged: number[] = [],
+): Promise<number[]> {
   for (;;) {
     const id = from();
     try {
@@ -53,11 +59,15 @@ test(`${kills} kills lose no acknowledged row`, async () => {
     const server = start(root, 5540);
     await server.sees('ready');
     const { secretKey } = await readSecrets(join(root, 'secrets.json'));
-    const writers = Array.from({ length: 4 }, () => write(5540, secretKey, () => next++, `round ${round}`));
-    await new Promise((done) => setTimeout(done, 200 + Math.random() * 1500));
+    const enough = acknowledged.length + 4 + Math.random() * 30;
+    const writers = Array.from({ length: 4 }, () =>
+      write(5540, secretKey, () => next++, `round ${round}`, acknowledged),
+    );
+    while (acknowledged.length < enough) await new Promise((done) => setTimeout(done, 5));
+    await new Promise((done) => setTimeout(done, Math.random() * 20)); // at any moment of a write
     server.child.kill('SIGKILL');
     await server.ended;
-    acknowledged.push(...(await Promise.all(writers)).flat());
+    await Promise.all(writers);
   }
   const kept = await readIds(root);
   console.log(`${acknowledged.length} rows acknowledged over ${kills} kills`);
@@ -78,7 +88,7 @@ test('kills while it starts for the first time leave a folder that starts', asyn
   expect(await readIds(root)).toEqual(new Set([1, 2]));
 });
 
-test('a disk that fills up stops the server in words, and loses no acknowledged row', async ({ skip }) => {
+test('a disk that fills up refuses writes, not reads, and loses no acknowledged row', async ({ skip }) => {
   const disk = mkdtempSync(join(tmpdir(), 'essaim-disk-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=220m', 'tmpfs', disk], { stdio: 'ignore' });
@@ -94,8 +104,12 @@ test('a disk that fills up stops the server in words, and loses no acknowledged 
   const ballast = join(disk, 'ballast');
   writeFileSync(ballast, Buffer.alloc(bavail * bsize - 2 * 2 ** 20));
   let next = 1000;
-  const acknowledged = await write(5542, secretKey, () => next++, 'x'.repeat(200_000));
+  const incompressible = randomBytes(150_000).toString('base64');
+  const acknowledged = await write(5542, secretKey, () => next++, incompressible);
   expect(acknowledged.length).toBeGreaterThan(0);
+  const headers = { apikey: secretKey, authorization: `Bearer ${secretKey}` };
+  const read = await fetch('http://127.0.0.1:5542/rest/v1/shelf?select=id&limit=1', { headers });
+  expect(read.status).toBe(200);
   server.child.kill('SIGKILL');
   await server.ended;
 
