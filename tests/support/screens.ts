@@ -29,19 +29,19 @@ const region = '/nouvelle-aquitaine';
 const explore: Omit<Screen, 'route'>[] = [
   { state: 'loaded', path: region, heading: /pratiques/ },
   { state: 'filtered', path: `${region}?theme=sante&secteur=ms-personnes-agees`, heading: /pratique/ },
-  { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /Aucune pratique/ },
-  { state: 'loading', path: region, heading: /Nouvelle-Aquitaine|Pratiques/, prepare: (page) => page.route(api, hang) },
+  { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /0 pratique/ },
+  { state: 'loading', path: region, heading: /Carte et récits/, prepare: (page) => page.route(api, hang) },
   {
     state: 'back end down',
     path: region,
-    heading: /Nouvelle-Aquitaine|Pratiques/,
+    heading: /Carte et récits/,
     prepare: (page) => page.route(api, abort),
     expected: refused,
   },
   {
     state: 'another page answers',
     path: region,
-    heading: /Nouvelle-Aquitaine|Pratiques/,
+    heading: /Carte et récits/,
     prepare: (page) => page.route(api, answerHtml),
   },
   { state: 'second region', path: '/pays-de-la-loire', heading: /pratiques/ },
