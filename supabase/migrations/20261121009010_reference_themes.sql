@@ -1,12 +1,15 @@
 -- Themes. Level 1: the six subjects of the Référentiel QVCT (Anact, July 2023). Level 2: a synthesis of the DGCS–Anact guide
 -- (2021), the CLACT and FEP pages and the regional ARS pages, open to amendment: change a label or add a row, never a code in use.
 
+-- Short labels, for a facet must be read at a glance. In full, as Anact writes them: organisation, contenu et réalisation du travail ·
+-- compétences et parcours professionnels · égalité au travail · projet d'entreprise et management · dialogue social et dialogue professionnel ·
+-- santé au travail et prévention.
 insert into public.themes (code, parent_code, label, position) values
-  ('organisation', null, 'Organisation, contenu et réalisation du travail', 1),
-  ('competences', null, 'Compétences et parcours professionnels', 2),
+  ('organisation', null, 'Organisation du travail', 1),
+  ('competences', null, 'Compétences et parcours', 2),
   ('egalite', null, 'Égalité au travail', 3),
-  ('management', null, 'Projet d’établissement et management', 4),
-  ('dialogue', null, 'Dialogue social et dialogue professionnel', 5),
+  ('management', null, 'Projet et management', 4),
+  ('dialogue', null, 'Dialogue social et professionnel', 5),
   ('sante', null, 'Santé au travail et prévention', 6)
 on conflict do nothing;
 
