@@ -17,7 +17,7 @@ export interface ManyPractices {
 }
 
 /** Reads at most `MOST_KEPT` practices. Throws a `DataError`. */
-export async function readPractices({ rest }: DataClient, numbers: readonly number[]): Promise<Answers> {
+async function readPractices({ rest }: DataClient, numbers: readonly number[]): Promise<Answers> {
   const answers = new Map<number, PracticeAnswer>(numbers.map((number) => [number, { state: 'unknown' }]));
   if (numbers.length === 0) return answers;
   try {

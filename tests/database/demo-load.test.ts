@@ -22,9 +22,8 @@ async function digest(db: PGlite): Promise<Record<string, string>> {
 }
 
 // The demonstration belongs to the embedded back end: it is loaded on PGlite only.
-const onServer = process.env.ESSAIM_TEST_POSTGRES !== undefined;
 
-describe.skipIf(onServer)('the demonstration, loaded', () => {
+describe('the demonstration, loaded', () => {
   let db: PGlite;
   beforeAll(async () => {
     db = await openCopy();
@@ -137,7 +136,7 @@ describe.skipIf(onServer)('the demonstration, loaded', () => {
   });
 });
 
-test.skipIf(onServer)('the synthetic load is valid, and the same each time', async () => {
+test('the synthetic load is valid, and the same each time', async () => {
   const fill = async () => {
     const db = await openCopy();
     await fillSynthetic(db, { practices: 300, establishments: 400, say: () => {} });

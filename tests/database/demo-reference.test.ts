@@ -64,7 +64,7 @@ const programmes =
   'clact fep fir clusters-qvct equipes-mobiles-qvct sps defi-handicap cnsa opco anfh segur snqvt-2016 has-certification has-evaluation-essms prs';
 
 // The rows are the same on any engine: one is enough, and the copy in memory is the quick one.
-describe.skipIf(process.env.ESSAIM_TEST_POSTGRES)('the reference rows', () => {
+describe('the reference rows', () => {
   beforeAll(async () => {
     db = await openCopy();
   });
