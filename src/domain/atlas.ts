@@ -3,6 +3,8 @@
  * column, in the titles and on the map, and nothing here changes once it is built.
  */
 import { type Column, decodeColumn, decodePositions, type Positions, UNKNOWN } from '#/domain/columns';
+import { type FacetColumn, toFacetColumn, toListColumn, toMaskColumn, toYearColumn } from '#/domain/facet-columns';
+import type { FacetKey } from '#/domain/facets';
 import { createLabels, type Labels } from '#/domain/labels';
 import type { PracticesPart, ReferencePart } from '#/domain/snapshots';
 
@@ -20,6 +22,8 @@ export interface Atlas extends Positions {
   /** Row of the lead establishment in the part `establishments`. */
   readonly establishment: Uint32Array;
   readonly columns: Readonly<Record<ColumnName, Column>>;
+  /** The same columns and those of several codes, as filters read them. */
+  readonly facets: Readonly<Record<FacetKey, FacetColumn>>;
   /** Codes of the themes of level 1, in their order: the segments of a ring. */
   readonly rootThemes: readonly string[];
   /** Index into `rootThemes` of the main theme of each practice (of its parent, for a sub-theme); their number when unknown. */
@@ -32,7 +36,7 @@ export interface Atlas extends Positions {
 }
 
 /** The codes a column may hold, in the order to show them. */
-function listCodes(reference: ReferencePart, name: ColumnName): string[] {
+function listCodes(reference: ReferencePart, name: ColumnName | 'audience' | 'programme'): string[] {
   const terms = (vocabulary: string) => (reference.terms[vocabulary] ?? []).map((term) => term.code);
   switch (name) {
     case 'theme':
@@ -43,6 +47,8 @@ function listCodes(reference: ReferencePart, name: ColumnName): string[] {
       return reference.departements.map((departement) => departement.code);
     case 'category':
       return reference.categories.map((category) => category.code);
+    case 'programme':
+      return reference.programmes.map((programme) => programme.code);
     case 'cost':
       return terms('cost-class');
     default:
@@ -70,6 +76,16 @@ export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
     const root = rootThemes.indexOf(values[themeParent[at] ?? -1] ?? code);
     return root === -1 ? rootThemes.length : root;
   });
+  const { theme, ...flat } = columns;
+  const single = Object.entries(flat).map(([name, column]) => [name, toFacetColumn(column)] as const);
+  const { audience, programme } = part.codes;
+  const facets = {
+    ...(Object.fromEntries(single) as Record<keyof typeof flat, FacetColumn>),
+    theme: toFacetColumn(theme, themeParent),
+    audience: toMaskColumn(part.audiences, audience, listCodes(reference, 'audience')),
+    programme: toListColumn(part.programmes, programme, listCodes(reference, 'programme')),
+    year: toYearColumn(part.year),
+  };
   return {
     ...decodePositions(part.x, part.y),
     count: part.count,
@@ -77,6 +93,7 @@ export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
     number: Uint32Array.from(part.number),
     establishment: Uint32Array.from(part.establishment),
     columns,
+    facets,
     rootThemes,
     rootTheme: Uint8Array.from(index, (at) => rootOf[at] ?? 0),
     themeParent,

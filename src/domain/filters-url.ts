@@ -1,9 +1,10 @@
 /**
- * Filters as an address holds them: `?theme=…&secteur=…&dep=…`, a parameter repeated per code. A public contract.
+ * Filters as an address holds them: `?theme=…&secteur=…&dep=…&cout=…`, a parameter repeated per code. A public contract.
  * Invariant: unknown codes are dropped one by one, the order is that of the vocabularies, and parse(serialise(f)) = f.
  */
 import type { Atlas } from '#/domain/atlas';
-import { type FacetKey, type Filters, facets } from '#/domain/filters';
+import { type FacetKey, facets } from '#/domain/facets';
+import type { Filters } from '#/domain/filters';
 
 /** More values than any vocabulary holds: the rest of a longer address is noise. */
 const MAX_VALUES = 400;
@@ -18,7 +19,7 @@ export function parseFilters(params: URLSearchParams, atlas: Atlas): Filters {
         .flatMap((value) => value.split(',', MAX_VALUES))
         .map((value) => value.trim().toLowerCase()),
     );
-    return asked.size === 0 ? [] : atlas.columns[facet].values.filter((code) => asked.has(code.toLowerCase()));
+    return asked.size === 0 ? [] : atlas.facets[facet].values.filter((code) => asked.has(code.toLowerCase()));
   };
   return Object.fromEntries(facets.map(({ key, param }) => [key, read(key, param)])) as Record<FacetKey, string[]>;
 }

@@ -1,20 +1,14 @@
-/**
- * What a person asked to see: for each facet, the codes that are allowed (none: all of them). Invariant: a facet is one row of
- * `facets`; the address, the counts and the panel follow from it.
- */
+/** What a person asked to see: for each facet, the codes that are allowed (none: all of them). Invariant: an order, that of the vocabularies. */
 import type { Atlas } from '#/domain/atlas';
+import { UNKNOWN } from '#/domain/columns';
+import { type FacetKey, facets } from '#/domain/facets';
 
-/** `key` is a column of the atlas, `param` its name in an address (a public contract). */
-export const facets = [
-  { key: 'theme', param: 'theme' },
-  { key: 'sector', param: 'secteur' },
-  { key: 'departement', param: 'dep' },
-] as const;
-
-export type FacetKey = (typeof facets)[number]['key'];
 export type Filters = Readonly<Record<FacetKey, readonly string[]>>;
 
-export const noFilters: Filters = { theme: [], sector: [], departement: [] };
+export const noFilters: Filters = Object.fromEntries(facets.map(({ key }) => [key, [] as string[]])) as Record<
+  FacetKey,
+  string[]
+>;
 
 /** One code that narrows the set. */
 export interface ActiveFilter {
@@ -39,7 +33,7 @@ export function removeFilter(filters: Filters, { facet, code }: ActiveFilter): F
 export function toggleFilter(atlas: Atlas, filters: Filters, choice: ActiveFilter): Filters {
   const { facet, code } = choice;
   if (filters[facet].includes(code)) return removeFilter(filters, choice);
-  const { values } = atlas.columns[facet];
+  const { values } = atlas.facets[facet];
   const isRelative = (other: string) =>
     facet === 'theme' && (parentTheme(atlas, other) === code || parentTheme(atlas, code) === other);
   const kept = filters[facet].filter((other) => !isRelative(other));
@@ -49,6 +43,25 @@ export function toggleFilter(atlas: Atlas, filters: Filters, choice: ActiveFilte
 
 /** The code of the theme above a sub-theme; `null` for level 1. */
 function parentTheme(atlas: Atlas, code: string): string | null {
-  const { values } = atlas.columns.theme;
+  const { values } = atlas.facets.theme;
   return values[atlas.themeParent[values.indexOf(code)] ?? -1] ?? null;
+}
+
+/** The label of a value among those of its facet. */
+export function labelValue(atlas: Atlas, { facet, code }: ActiveFilter): string {
+  const { vocabulary } = findFacet(facet);
+  return atlas.labels(vocabulary, code);
+}
+
+/** A value in words that stand alone, away from those of its facet. */
+export function labelFilter(atlas: Atlas, filter: ActiveFilter): string {
+  const { title } = findFacet(filter.facet);
+  if (filter.code === UNKNOWN) return `${title}\u202f: non renseigné`;
+  return filter.facet === 'year' ? `Début en ${filter.code}` : labelValue(atlas, filter);
+}
+
+function findFacet(key: FacetKey) {
+  const facet = facets.find((one) => one.key === key);
+  if (!facet) throw new Error(`no facet ${key}`);
+  return facet;
 }

@@ -69,13 +69,14 @@ export function listSilent({ practices }: Places): Uint32Array {
   return Uint32Array.from(practices.keys()).filter((row) => practices[row] === 0);
 }
 
-/** Does an establishment answer the filters that make sense for it: its sector and its département? */
+/** Does an establishment answer the filters that make sense for it: its sector, its category, its département? */
 export function createPlaceFilter({ columns }: Places, filters: Filters = noFilters): (row: number) => boolean {
   const accept = (column: Column, chosen: readonly string[]) => {
     const accepted = Uint8Array.from(column.values, (code) => (chosen.length === 0 || chosen.includes(code) ? 1 : 0));
     return (row: number) => accepted[column.index[row] ?? 0] === 1;
   };
   const bySector = accept(columns.sector, filters.sector);
+  const byCategory = accept(columns.category, filters.category);
   const byDepartement = accept(columns.departement, filters.departement);
-  return (row) => bySector(row) && byDepartement(row);
+  return (row) => bySector(row) && byCategory(row) && byDepartement(row);
 }

@@ -1,10 +1,43 @@
-/** List, map, counts and address over 200 random combinations, against a plain recount of rows read through SQL. */
+/** List, map, counts and address over 200 random combinations of every facet, against a plain recount of rows read through SQL. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import type { DemonstrationRow } from '../support/start-site.ts';
 
-type Choice = [facet: 'theme' | 'secteur' | 'dep', code: string];
+type Choice = [facet: string, code: string];
+
+/** Parameter of the address for each facet of the panel. */
+const parameters: Record<string, string> = {
+  theme: 'theme',
+  sector: 'secteur',
+  departement: 'dep',
+  category: 'categorie',
+  programme: 'dispositif',
+  audience: 'public',
+  cost: 'cout',
+  outcome: 'issue',
+  level: 'niveau',
+  phase: 'phase',
+  year: 'annee',
+};
+const unknown = 'non-renseigne';
+
+/** The values of a row for each parameter; a theme of level 1 stands for its children too. */
+function valuesOf(row: DemonstrationRow): Record<string, (string | null)[]> {
+  return {
+    theme: [row.theme, row.parent_theme],
+    secteur: [row.sector],
+    dep: [row.departement],
+    categorie: [row.category],
+    dispositif: row.programmes.length > 0 ? row.programmes : [null],
+    public: row.audiences.length > 0 ? row.audiences : [null],
+    cout: [row.cost],
+    issue: [row.outcome],
+    niveau: [row.level],
+    phase: [row.phase],
+    annee: [row.year],
+  };
+}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,10 +45,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Does the row have this value? A theme of level 1 stands for its children too. */
+/** Does the row have this value? */
 function has(row: DemonstrationRow, [facet, code]: Choice): boolean {
-  if (facet === 'theme') return row.theme === code || row.parent_theme === code;
-  return (facet === 'secteur' ? row.sector : row.departement) === code;
+  return (valuesOf(row)[facet] ?? []).some((value) => (value ?? unknown) === code);
+}
+
+/** Opens every group, sub-theme and long list: every box is then in the page. */
+async function unfoldAll(page: Page) {
+  const folds = page.locator('aside fieldset button[aria-expanded="false"]');
+  while ((await folds.count()) > 0) await folds.first().click();
 }
 
 /** Values of one facet widen, facets narrow. `except`: a facet's own counts do not look at its own choices. */
@@ -67,8 +105,6 @@ async function readPage(page: Page) {
   });
 }
 
-const parameters: Record<string, Choice[0]> = { theme: 'theme', sector: 'secteur', departement: 'dep' };
-
 /** The choices that an address holds, read without the code under test. */
 function readAddress(query: string): string[] {
   return [...new URLSearchParams(query)].map(([facet, code]) => `${facet} ${code}`).sort();
@@ -97,9 +133,7 @@ test.each([
     });
     await page.goto(`${inject('site')}/${slug}`);
     await page.locator('button[data-kind]').first().waitFor();
-    // every box in the page: the folded ones too
-    for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
-      await fold.click();
+    await unfoldAll(page);
     const random = createRandom(20_261_121);
     let choices: Choice[] = [];
     for (let step = 0; step < combinations; step++) {
@@ -108,6 +142,7 @@ test.each([
         .evaluateAll((all) =>
           (all as HTMLInputElement[]).map((box): [string, string] => [box.dataset.facet ?? '', box.value]),
         );
+      expect(new Set(boxes.map(([facet]) => facet))).toEqual(new Set(Object.keys(parameters)));
       const [key = '', code = ''] = boxes[random(boxes.length)] ?? [];
       const facet = parameters[key];
       if (facet === undefined) throw new Error(`no parameter for the facet ${key}`);
@@ -125,7 +160,7 @@ test.each([
       expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
       for (const [box, count] of Object.entries(seen.counts)) {
         const [boxKey = '', boxCode = ''] = box.split(' ');
-        const boxFacet = parameters[boxKey] ?? 'theme';
+        const boxFacet = parameters[boxKey] ?? '';
         const right = recount(rows, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
         expect({ told, box, count }).toEqual({ told, box, count: right });
       }
@@ -135,8 +170,7 @@ test.each([
         await page.waitForFunction(() => document.querySelectorAll('ol li h2 a, main .button').length > 0);
         const again = await readPage(page);
         expect(again.listed.toSorted((a, b) => a - b)).toEqual(numbers);
-        for (const fold of await page.getByRole('button', { name: /autres secteurs|autres départements/ }).all())
-          await fold.click();
+        await unfoldAll(page);
       }
       if (choices.length > 5) {
         await page.getByRole('button', { name: 'Tout retirer' }).first().click();

@@ -29,6 +29,11 @@ const region = '/nouvelle-aquitaine';
 const explore: Omit<Screen, 'route'>[] = [
   { state: 'loaded', path: region, heading: /pratiques/ },
   { state: 'filtered', path: `${region}?theme=sante&secteur=ms-personnes-agees`, heading: /pratique/ },
+  {
+    state: 'filtered by several facets',
+    path: `${region}?secteur=ms-personnes-agees&public=soignants&cout=sans-depense&issue=reussie&issue=mitigee&annee=non-renseigne&annee=2024`,
+    heading: /pratique/,
+  },
   { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /0 pratique/ },
   { state: 'loading', path: region, heading: /Carte et récits/, prepare: (page) => page.route(api, hang) },
   {

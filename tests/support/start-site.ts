@@ -12,14 +12,27 @@ export interface DemonstrationRow {
   parent_theme: string;
   sector: string;
   departement: string;
+  category: string | null;
+  programmes: string[];
+  audiences: string[];
+  cost: string | null;
+  outcome: string | null;
+  level: string;
+  phase: string | null;
+  year: string | null;
 }
 
 /** What a recount needs of the practices on line, read by SQL. */
 export async function readRows(db: PGlite): Promise<DemonstrationRow[]> {
   const { rows } = await db.query<DemonstrationRow>(`
     select p.number, p.region_code as region, p.title, p.theme_code as theme, coalesce(t.parent_code, t.code) as parent_theme,
-      p.sector_code as sector, p.departement_code as departement
-    from public.published_practices p join public.themes t on t.code = p.theme_code order by p.number`);
+      p.sector_code as sector, p.departement_code as departement, e.category_code as category,
+      array(select distinct f.value ->> 'programme' from jsonb_array_elements(p.content -> 'funding') as f
+        where f.value ->> 'programme' is not null) as programmes,
+      array(select distinct a.value from jsonb_array_elements_text(p.content -> 'audiences') as a) as audiences,
+      p.content ->> 'cost_class' as cost, p.outcome, p.level, p.content ->> 'phase' as phase, left(p.content ->> 'started_on', 4) as year
+    from public.published_practices p join public.themes t on t.code = p.theme_code join public.establishments e on e.finess = p.finess
+    order by p.number`);
   return rows;
 }
 

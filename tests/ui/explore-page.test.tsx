@@ -8,7 +8,7 @@ import { ConfigContext } from '#/data/config';
 import { RegionContext } from '#/data/regions';
 import { toAtlas } from '#/domain/atlas';
 import { type Filters, noFilters } from '#/domain/filters';
-import { toSearchParams } from '#/domain/filters-url';
+import { parseFilters, toSearchParams } from '#/domain/filters-url';
 import { findRegionByCode } from '#/domain/regions';
 import { select } from '#/domain/selection';
 import { ExplorePage } from '#/features/explore/explore-page';
@@ -136,8 +136,8 @@ describe('the list and its filters', () => {
   });
 
   test('no practice: said, with the nearest step out', async () => {
-    const { values } = atlas.columns.sector;
-    const pairs = atlas.columns.departement.values.flatMap((dep) =>
+    const { values } = atlas.facets.sector;
+    const pairs = atlas.facets.departement.values.flatMap((dep) =>
       values.map((sector): Filters => ({ ...noFilters, sector: [sector], departement: [dep] })),
     );
     const empty = pairs.find(
@@ -179,11 +179,7 @@ describe('the map beside it', () => {
       await user.click(choice);
       const shown = Number(/^\d+/.exec(heading() ?? '')?.[0]);
       const { searchParams } = new URL(address() ?? '', 'http://essaim.test');
-      const filters = {
-        theme: searchParams.getAll('theme'),
-        sector: searchParams.getAll('secteur'),
-        departement: searchParams.getAll('dep'),
-      };
+      const filters = parseFilters(searchParams, atlas);
       const { rows } = select(atlas, filters);
       expect(shown).toBe(rows.length);
       expect(countOnMap()).toBe(rows.filter((row) => row < atlas.located).length);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toAtlas } from '#/domain/atlas';
 import { codeOf, decodePositions, UNKNOWN } from '#/domain/columns';
+import { noFilters } from '#/domain/filters';
 import { toLat, toLon } from '#/domain/mercator';
 import { createPlaceFilter, listPilots, listSilent, toPlaces } from '#/domain/places';
 import {
@@ -77,12 +78,15 @@ describe('toPlaces', () => {
     expect(silent).toEqual(parts.establishments.practices.flatMap((count, row) => (count === 0 ? [row] : [])));
   });
 
-  test('a place answers to sector and département', () => {
-    const matches = createPlaceFilter(places, { theme: ['sante'], sector: ['ms-domicile'], departement: ['33', '16'] });
+  test('a place answers to sector, category and département', () => {
+    const filters = { ...noFilters, theme: ['sante'], sector: ['ms-domicile'], departement: ['33', '16'] };
+    const matches = createPlaceFilter(places, filters);
+    const ofCategory = createPlaceFilter(places, { ...noFilters, category: ['500'] });
     for (let row = 0; row < places.count; row++) {
       const sector = codeOf(places.columns.sector, row);
       const departement = codeOf(places.columns.departement, row);
       expect(matches(row)).toBe(sector === 'ms-domicile' && (departement === '33' || departement === '16'));
+      expect(ofCategory(row)).toBe(codeOf(places.columns.category, row) === '500');
     }
   });
 });

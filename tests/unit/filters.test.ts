@@ -1,38 +1,64 @@
 import { describe, expect, test } from 'vitest';
 import { toAtlas } from '#/domain/atlas';
 import { UNKNOWN } from '#/domain/columns';
-import { type Filters, facets, listActive, noFilters, toggleFilter } from '#/domain/filters';
+import { type FacetKey, facets } from '#/domain/facets';
+import { type Filters, labelFilter, listActive, noFilters, toggleFilter } from '#/domain/filters';
 import { parseFilters, toSearchParams } from '#/domain/filters-url';
 import { findStepOut, select } from '#/domain/selection';
 import { createFixture, createRandom } from '../support/fixture-atlas.ts';
 
-const parts = createFixture({ practices: 600, establishments: 150, seed: 3 });
+const fixture = createFixture({ practices: 600, establishments: 150, seed: 3 });
+const draw = createRandom(31);
+const below = (limit: number) => Math.floor(draw() * limit);
+/** The fixture, with more audiences and programmes in a row, in an order that is not that of the vocabulary. */
+const parts = {
+  reference: {
+    ...fixture.reference,
+    programmes: ['clact', 'fep', 'fir', 'clusters-qvct'].map((code) => ({ code, label: code, kind: 'fonds' })),
+  },
+  practices: {
+    ...fixture.practices,
+    codes: {
+      ...fixture.practices.codes,
+      audience: ['liberaux', 'encadrement', 'soignants', 'medecins'],
+      programme: ['fir', 'unheard-of', 'clact'],
+    },
+    audiences: fixture.practices.number.map(() => below(16)),
+    programmes: fixture.practices.number.map(() => [0 as const, [0], [2, 0], [0, 2], [1], [2, 1, 0]][below(6)] ?? 0),
+    year: fixture.practices.number.map(() => [0, 2019, 2022, 2024][below(4)] ?? 0),
+  },
+};
 const atlas = toAtlas(parts.practices, parts.reference);
 
 /** A recount from the snapshot itself, row by row, with nothing of the code under test. */
 const { practices, reference } = parts;
 const parents = new Map(reference.themes.map((theme) => [theme.code, theme.parent]));
-const rowCodes = practices.number.map((_, row) => {
-  const code = (name: 'theme' | 'sector' | 'departement') =>
-    practices.codes[name][practices[name][row] ?? -1] ?? UNKNOWN;
-  return { theme: code('theme'), sector: code('sector'), departement: code('departement') };
+const rowCodes = practices.number.map((_, row): Record<FacetKey, string[]> => {
+  const single = ['theme', 'sector', 'departement', 'category', 'cost', 'outcome', 'level', 'phase'] as const;
+  const codes = (name: (typeof single)[number]) => [practices.codes[name][practices[name][row] ?? -1] ?? UNKNOWN];
+  const { audience, programme } = practices.codes;
+  const orUnknown = (list: string[]) => (list.length > 0 ? list : [UNKNOWN]);
+  const listed = practices.programmes[row] || [];
+  return {
+    ...(Object.fromEntries(single.map((name) => [name, codes(name)])) as Record<(typeof single)[number], string[]>),
+    theme: codes('theme').flatMap((code) => [code, parents.get(code) ?? code]),
+    audience: orUnknown(audience.filter((_code, bit) => ((practices.audiences[row] ?? 0) & (2 ** bit)) > 0)),
+    programme: orUnknown(listed.map((at) => programme[at] ?? '?')),
+    year: [String(practices.year[row] || UNKNOWN)],
+  };
 });
 function matches(codes: (typeof rowCodes)[number], filters: Filters, except?: string): boolean {
-  return facets.every(({ key }) => {
-    if (key === except || filters[key].length === 0) return true;
-    return (
-      filters[key].includes(codes[key]) || (key === 'theme' && filters.theme.includes(parents.get(codes.theme) ?? ''))
-    );
-  });
+  return facets.every(
+    ({ key }) =>
+      key === except || filters[key].length === 0 || codes[key].some((code: string) => filters[key].includes(code)),
+  );
 }
 
+/** Facets of the panel, a few at a time. */
 function randomFilters(random: () => number): Filters {
   const pick = (values: readonly string[]) => values.filter(() => random() < 1.5 / values.length);
-  return {
-    theme: random() < 0.6 ? pick(atlas.columns.theme.values) : [],
-    sector: random() < 0.6 ? pick(atlas.columns.sector.values) : [],
-    departement: random() < 0.6 ? pick(atlas.columns.departement.values) : [],
-  };
+  const chosen = facets.map(({ key }) => [key, random() < 0.25 ? pick(atlas.facets[key].values) : []]);
+  return Object.fromEntries(chosen) as Record<FacetKey, string[]>;
 }
 
 describe('select', () => {
@@ -43,13 +69,26 @@ describe('select', () => {
       const { rows, counts } = select(atlas, filters);
       expect([...rows]).toEqual(rowCodes.flatMap((codes, row) => (matches(codes, filters) ? [row] : [])));
       for (const { key } of facets) {
-        const expected = atlas.columns[key].values.map(
-          (value) =>
-            rowCodes.filter(
-              (codes) =>
-                (codes[key] === value || (key === 'theme' && parents.get(codes.theme) === value)) &&
-                matches(codes, filters, key),
-            ).length,
+        const near = rowCodes.filter((codes) => matches(codes, filters, key));
+        const expected = atlas.facets[key].values.map(
+          (value) => near.filter((codes) => codes[key].includes(value)).length,
+        );
+        expect([...counts[key]]).toEqual(expected);
+      }
+    }
+  });
+
+  test('a search is one more facet: it narrows rows and every count', () => {
+    const random = createRandom(7);
+    for (let turn = 0; turn < 60; turn++) {
+      const filters = randomFilters(random);
+      const mask = Uint32Array.from(rowCodes, () => Math.floor(random() * 3));
+      const { rows, counts } = select(atlas, filters, mask);
+      expect([...rows]).toEqual([...select(atlas, filters).rows].filter((row) => mask[row] !== 0));
+      for (const { key } of facets) {
+        const near = rowCodes.filter((codes, row) => mask[row] !== 0 && matches(codes, filters, key));
+        const expected = atlas.facets[key].values.map(
+          (value) => near.filter((codes) => codes[key].includes(value)).length,
         );
         expect([...counts[key]]).toEqual(expected);
       }
@@ -58,10 +97,10 @@ describe('select', () => {
 
   test('the nearest step out names the removal that brings back most', () => {
     // A pair of values that no row holds together.
-    const sector = atlas.columns.sector.values.find((value) => value !== UNKNOWN) ?? '';
+    const sector = atlas.facets.sector.values.find((value) => value !== UNKNOWN) ?? '';
     const theme =
-      atlas.columns.theme.values.find(
-        (value) => !rowCodes.some((codes) => codes.sector === sector && codes.theme === value),
+      atlas.facets.theme.values.find(
+        (value) => !rowCodes.some((codes) => codes.sector.includes(sector) && codes.theme.includes(value)),
       ) ?? '';
     const filters: Filters = { ...noFilters, sector: [sector], theme: [theme] };
     if (select(atlas, filters).rows.length > 0) throw new Error('the fixture holds every pair: choose another seed');
@@ -98,6 +137,14 @@ describe('toggleFilter', () => {
   });
 });
 
+describe('labelFilter', () => {
+  test('a value alone says what it is about', () => {
+    expect(labelFilter(atlas, { facet: 'outcome', code: 'mitigee' })).toBe('Mitigée');
+    expect(labelFilter(atlas, { facet: 'year', code: '2024' })).toBe('Début en 2024');
+    expect(labelFilter(atlas, { facet: 'cost', code: UNKNOWN })).toBe('Coût\u202f: non renseigné');
+  });
+});
+
 describe('filters in an address', () => {
   const parse = (search: string) => parseFilters(new URLSearchParams(search), atlas);
 
@@ -114,16 +161,36 @@ describe('filters in an address', () => {
 
   test('unknown values are dropped one by one', () => {
     expect(parse('theme=sante&theme=licornes&dep=33&dep=999&secteur=&secteur=__proto__&secteur=constructor')).toEqual({
+      ...noFilters,
       theme: ['sante'],
-      sector: [],
       departement: ['33'],
     });
   });
 
+  test('the names of a filter in an address are a contract', () => {
+    const search =
+      'theme=sante&secteur=ms-domicile&dep=33&categorie=500&dispositif=clact&public=soignants&cout=sans-depense' +
+      '&issue=arretee&niveau=fiche&phase=deployee&annee=2022';
+    expect(parse(search)).toEqual({
+      theme: ['sante'],
+      sector: ['ms-domicile'],
+      departement: ['33'],
+      category: ['500'],
+      programme: ['clact'],
+      audience: ['soignants'],
+      cost: ['sans-depense'],
+      outcome: ['arretee'],
+      level: ['fiche'],
+      phase: ['deployee'],
+      year: ['2022'],
+    });
+    expect(toSearchParams(parse(search)).toString()).toBe(search);
+  });
+
   test('commas, capitals, spaces and repeated values are understood', () => {
     expect(parse('theme=SANTE,%20dialogue,sante&dep=64,16')).toEqual({
+      ...noFilters,
       theme: ['dialogue', 'sante'],
-      sector: [],
       departement: ['16', '64'],
     });
   });
@@ -131,7 +198,7 @@ describe('filters in an address', () => {
   test('eight kilobytes of noise change nothing', () => {
     const noise = `${'theme=%00%ff&'.repeat(300)}${'dep=,,,,'.repeat(300)}&zoom=NaN&lat=1e999`;
     expect(noise.length).toBeGreaterThan(6000);
-    expect(parse(`dep=33&${noise}`)).toEqual({ theme: [], sector: [], departement: ['33'] });
+    expect(parse(`dep=33&${noise}`)).toEqual({ ...noFilters, departement: ['33'] });
   });
 
   test('other parameters stay, filters first', () => {

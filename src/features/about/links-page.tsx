@@ -1,7 +1,7 @@
 import { useConfig } from '#/data/config';
 import { listOpenRegions, useReference } from '#/data/regions';
 import { UNKNOWN } from '#/domain/columns';
-import { type FacetKey, facets } from '#/domain/filters';
+import { type FacetKey, facets } from '#/domain/facets';
 import { Prose } from './prose';
 import styles from './prose.module.css';
 
@@ -10,6 +10,17 @@ const meanings: Readonly<Record<FacetKey, { meaning: string; example: string }>>
   theme: { meaning: 'Thème principal. Un thème contient ses sous-thèmes.', example: 'sante' },
   sector: { meaning: 'Secteur de l’établissement.', example: 'ms-personnes-agees' },
   departement: { meaning: 'Département, par son numéro.', example: '33' },
+  category: { meaning: 'Catégorie de l’établissement, par son code FINESS (500 : EHPAD).', example: '500' },
+  programme: {
+    meaning: 'Dispositif qui a financé ou porté l’action ; il peut y en avoir plusieurs.',
+    example: 'clact',
+  },
+  audience: { meaning: 'Professionnels concernés ; il peut y en avoir plusieurs.', example: 'soignants' },
+  cost: { meaning: 'Ce que l’action a coûté, par tranche.', example: 'sans-depense' },
+  outcome: { meaning: 'Comment l’essai a tourné, échecs compris.', example: 'arretee' },
+  level: { meaning: 'Niveau du récit, du témoignage à la pratique remarquable.', example: 'validee' },
+  phase: { meaning: 'Où en est l’action.', example: 'perennisee' },
+  year: { meaning: 'Année où l’action a commencé.', example: '2024' },
 };
 
 interface Code {
@@ -49,6 +60,12 @@ function Values() {
     <>
       <Codes title="Les codes des thèmes" codes={themes} />
       <Codes title="Les codes des secteurs" codes={data.sectors} />
+      <Codes title="Les codes des catégories" codes={data.categories} />
+      <Codes title="Les codes des dispositifs" codes={data.programmes} />
+      {facets.map(({ key, vocabulary, title }) => {
+        const codes = data.terms[vocabulary];
+        return codes && <Codes key={key} title={`Les codes du paramètre «\u202f${title}\u202f»`} codes={codes} />;
+      })}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Atlas } from '#/domain/atlas';
-import { type Filters, facets } from '#/domain/filters';
+import { facets } from '#/domain/facets';
+import { type Filters, noFilters } from '#/domain/filters';
 import { type Selection, select } from '#/domain/selection';
 import type { PracticeMap } from '#/map/practice-map';
 
@@ -18,7 +19,7 @@ export class Explorer {
 
   constructor(atlas: Atlas) {
     this.atlas = atlas;
-    this.whole = select(atlas, { theme: [], sector: [], departement: [] });
+    this.whole = select(atlas, noFilters);
   }
 
   /** The practices and the counts for these filters; the same object for the same filters. */

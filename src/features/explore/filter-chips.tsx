@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { type ActiveFilter, listActive } from '#/domain/filters';
+import { type ActiveFilter, labelFilter, listActive } from '#/domain/filters';
 import { Icon } from '#/ui/icon';
 import styles from './list-head.module.css';
 import type { Exploration } from './use-exploration';
@@ -28,7 +28,7 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
   return (
     <ul ref={list} className={styles.chips} aria-label="Filtres actifs">
       {active.map((choice, at) => {
-        const label = explorer.atlas.labels(choice.facet, choice.code);
+        const label = labelFilter(explorer.atlas, choice);
         return (
           <li key={`${choice.facet}:${choice.code}`} className={styles.chip}>
             {label}

@@ -1,111 +1,41 @@
-import { useState } from 'react';
-import { UNKNOWN } from '#/domain/columns';
-import type { FacetKey } from '#/domain/filters';
-import { themeGlyphs } from '#/domain/glyphs';
-import { Glyph } from '#/ui/glyph';
+import { useId, useState } from 'react';
+import { type FacetKey, facets } from '#/domain/facets';
 import { Icon } from '#/ui/icon';
+import { listValues } from './facet-values';
 import { FilterOption } from './filter-option';
 import styles from './filters.module.css';
+import { ThemeGroup } from './theme-group';
 import type { Exploration } from './use-exploration';
 
-/** A longer list of sectors begins folded. */
+/** A longer list of values begins folded. */
 const FOLDED = 5;
 
-/** What a group of choices shows of each of its values. */
-function useValues({ explorer, filters, selection }: Exploration, facet: FacetKey) {
-  const { values } = explorer.atlas.columns[facet];
-  const counts = selection.counts[facet];
-  const whole = explorer.whole.counts[facet];
-  return values
-    .map((code, at) => ({
-      code,
-      count: counts[at] ?? 0,
-      whole: whole[at] ?? 0,
-      label: explorer.atlas.labels(facet, code),
-      checked: filters[facet].includes(code),
-    }))
-    .filter(({ code, whole: any, checked }) => code !== UNKNOWN || any > 0 || checked);
-}
+/** Lists without an order of their own, longest first; `others` names those that begin folded. */
+const byCount: Partial<Record<FacetKey, { others?: string }>> = {
+  sector: { others: 'autres secteurs' },
+  departement: {},
+  category: { others: 'autres catégories' },
+  programme: { others: 'autres dispositifs' },
+};
 
-function ThemeGroup({ exploration }: { exploration: Exploration }) {
-  const { explorer, toggle } = exploration;
-  const [opened, setOpened] = useState<readonly string[]>([]);
-  const values = useValues(exploration, 'theme');
-  const most = Math.max(...values.map(({ whole }) => whole));
-  const { themeParent, columns } = explorer.atlas;
-  const parentOf = (code: string) => columns.theme.values[themeParent[columns.theme.values.indexOf(code)] ?? -1];
-  return (
-    <fieldset className={styles.group}>
-      <legend>Thème principal</legend>
-      {values
-        .filter(({ code }) => parentOf(code) === undefined)
-        .map((root) => {
-          const children = values.filter(({ code }) => parentOf(code) === root.code);
-          const partial = children.some(({ checked }) => checked);
-          const open = opened.includes(root.code) || partial || root.checked;
-          const glyph = themeGlyphs[root.code];
-          const listId = `sous-themes-${root.code}`;
-          return (
-            <div key={root.code} className={styles.branch}>
-              <FilterOption
-                {...root}
-                facet="theme"
-                most={most}
-                partial={partial}
-                sign={glyph && <Glyph path={glyph.path} token={glyph.token} size={20} />}
-                onToggle={() => toggle({ facet: 'theme', code: root.code })}
-              />
-              {children.length > 0 && (
-                <button
-                  type="button"
-                  className={styles.unfold}
-                  aria-expanded={open}
-                  aria-controls={listId}
-                  aria-label={`Sous-thèmes : ${root.label}`}
-                  onClick={() => setOpened(open ? opened.filter((code) => code !== root.code) : [...opened, root.code])}
-                >
-                  <Icon name="chevron-down" size={16} />
-                </button>
-              )}
-              <div id={listId} className={styles.children} hidden={!open}>
-                {open &&
-                  children.map((child) => (
-                    <FilterOption
-                      key={child.code}
-                      {...child}
-                      facet="theme"
-                      most={most}
-                      onToggle={() => toggle({ facet: 'theme', code: child.code })}
-                    />
-                  ))}
-              </div>
-            </div>
-          );
-        })}
-    </fieldset>
-  );
-}
-
-function FlatGroup({
-  exploration,
-  facet,
-  legend,
-  others,
-}: {
+interface GroupProps {
   exploration: Exploration;
   facet: FacetKey;
-  legend: string;
-  others?: string;
-}) {
-  const [unfolded, setUnfolded] = useState(others === undefined);
+  /** Unfolds the long lists: in the sheet there is room. */
+  whole: boolean;
+}
+
+function Values({ exploration, facet, whole }: GroupProps) {
+  const { others } = byCount[facet] ?? {};
+  const [unfolded, setUnfolded] = useState(whole || others === undefined);
+  const values = listValues(exploration, facet);
   // The order is that of the whole region: a choice never makes the others move.
-  const values = useValues(exploration, facet).sort((a, b) => b.whole - a.whole);
-  const most = Math.max(...values.map(({ whole }) => whole));
+  if (byCount[facet]) values.sort((a, b) => b.whole - a.whole);
+  const most = Math.max(...values.map((value) => value.whole));
   const shown = unfolded ? values : values.filter(({ checked }, at) => at < FOLDED || checked);
   const hidden = values.length - shown.length;
   return (
-    <fieldset className={styles.group}>
-      <legend>{legend}</legend>
+    <>
       {shown.map((value) => (
         <FilterOption
           key={value.code}
@@ -115,7 +45,7 @@ function FlatGroup({
           onToggle={() => exploration.toggle({ facet, code: value.code })}
         />
       ))}
-      {others !== undefined && (hidden > 0 || unfolded) && (
+      {!whole && others !== undefined && (hidden > 0 || (unfolded && values.length > FOLDED)) && (
         <button
           type="button"
           className={`button quiet small ${styles.more}`}
@@ -125,22 +55,59 @@ function FlatGroup({
           {unfolded ? 'Réduire' : `${hidden} ${others}`}
         </button>
       )}
+    </>
+  );
+}
+
+function OpenGroup({ title, ...group }: GroupProps & { title: string }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>{title}</legend>
+      <Values {...group} />
     </fieldset>
   );
 }
 
-/** Every facet with its counts. `whole` unfolds the long lists: in the sheet there is room. */
+/** A group behind its title. It opens by itself when the address already chooses in it. */
+function FoldedGroup({ title, ...group }: GroupProps & { title: string }) {
+  const chosen = group.exploration.filters[group.facet].length;
+  const [open, setOpen] = useState(chosen > 0);
+  const id = useId();
+  return (
+    <fieldset className={`${styles.group} ${styles.folded}`}>
+      <legend>
+        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          {title}
+          {chosen > 0 && (
+            <span className={styles.chosen}>
+              {chosen}
+              <span className="sr-only">{chosen > 1 ? ' actifs' : ' actif'}</span>
+            </span>
+          )}
+          <Icon name="chevron-down" size={16} />
+        </button>
+      </legend>
+      <div id={id} hidden={!open}>
+        {open && <Values {...group} />}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Facets that stand open, under the themes; the others wait behind their title. */
+const open: readonly FacetKey[] = ['sector', 'departement'];
+
+/** Every facet with its counts. */
 export function FilterPanel({ exploration, whole = false }: { exploration: Exploration; whole?: boolean }) {
   return (
     <>
       <ThemeGroup exploration={exploration} />
-      <FlatGroup
-        exploration={exploration}
-        facet="sector"
-        legend="Secteur"
-        {...(whole ? {} : { others: 'autres secteurs' })}
-      />
-      <FlatGroup exploration={exploration} facet="departement" legend="Département" />
+      {facets
+        .filter(({ key }) => key !== 'theme')
+        .map(({ key, title }) => {
+          const Group = open.includes(key) ? OpenGroup : FoldedGroup;
+          return <Group key={key} exploration={exploration} facet={key} title={title} whole={whole} />;
+        })}
     </>
   );
 }

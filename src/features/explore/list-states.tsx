@@ -1,4 +1,4 @@
-import { type ActiveFilter, listActive } from '#/domain/filters';
+import { type ActiveFilter, labelFilter, listActive } from '#/domain/filters';
 import { findStepOut } from '#/domain/selection';
 import { formatNumber } from '#/domain/typography';
 import styles from './list-states.module.css';
@@ -27,7 +27,7 @@ export function LoadingRows() {
 export function EmptyResult({ exploration }: { exploration: Exploration }) {
   const { explorer, filters, remove, clear } = exploration;
   const active = listActive(filters);
-  const label = ({ facet, code }: ActiveFilter) => explorer.atlas.labels(facet, code);
+  const label = (choice: ActiveFilter) => labelFilter(explorer.atlas, choice);
   if (active.length === 0) {
     return (
       <div className={styles.empty}>

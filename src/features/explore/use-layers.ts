@@ -8,7 +8,7 @@ import type { Exploration } from './use-exploration';
 const layerNames = ['practices', 'pilots', 'silent'] as const;
 export type LayerName = (typeof layerNames)[number];
 
-/** Which layers are shown, and how much each one holds under the filters. Establishments answer to sector and département. */
+/** Which layers are shown, and how much each one holds under the filters. Establishments answer to what they are and where. */
 export function useLayers(map: PracticeMap | null, exploration: Exploration | null, details: Details | undefined) {
   const [shown, setShown] = useState<Readonly<Record<LayerName, boolean>>>({
     practices: true,

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { themeGlyphs } from '#/domain/glyphs';
+import { Glyph } from '#/ui/glyph';
+import { Icon } from '#/ui/icon';
+import { listValues } from './facet-values';
+import { FilterOption } from './filter-option';
+import styles from './filters.module.css';
+import type { Exploration } from './use-exploration';
+
+/** Themes, each with its sub-themes under it. */
+export function ThemeGroup({ exploration }: { exploration: Exploration }) {
+  const { explorer, toggle } = exploration;
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const values = listValues(exploration, 'theme');
+  const most = Math.max(...values.map(({ whole }) => whole));
+  const { themeParent, facets } = explorer.atlas;
+  const { values: codes } = facets.theme;
+  const parentOf = (code: string) => codes[themeParent[codes.indexOf(code)] ?? -1];
+  return (
+    <fieldset className={styles.group}>
+      <legend>Thème principal</legend>
+      {values
+        .filter(({ code }) => parentOf(code) === undefined)
+        .map((root) => {
+          const children = values.filter(({ code }) => parentOf(code) === root.code);
+          const partial = children.some(({ checked }) => checked);
+          const open = opened.includes(root.code) || partial || root.checked;
+          const glyph = themeGlyphs[root.code];
+          const listId = `sous-themes-${root.code}`;
+          return (
+            <div key={root.code} className={styles.branch}>
+              <FilterOption
+                {...root}
+                facet="theme"
+                most={most}
+                partial={partial}
+                sign={glyph && <Glyph path={glyph.path} token={glyph.token} size={20} />}
+                onToggle={() => toggle({ facet: 'theme', code: root.code })}
+              />
+              {children.length > 0 && (
+                <button
+                  type="button"
+                  className={styles.unfold}
+                  aria-expanded={open}
+                  aria-controls={listId}
+                  aria-label={`Sous-thèmes : ${root.label}`}
+                  onClick={() => setOpened(open ? opened.filter((code) => code !== root.code) : [...opened, root.code])}
+                >
+                  <Icon name="chevron-down" size={16} />
+                </button>
+              )}
+              <div id={listId} className={styles.children} hidden={!open}>
+                {open &&
+                  children.map((child) => (
+                    <FilterOption
+                      key={child.code}
+                      {...child}
+                      facet="theme"
+                      most={most}
+                      onToggle={() => toggle({ facet: 'theme', code: child.code })}
+                    />
+                  ))}
+              </div>
+            </div>
+          );
+        })}
+    </fieldset>
+  );
+}
