@@ -34,6 +34,27 @@ const explore: Omit<Screen, 'route'>[] = [
     path: `${region}?secteur=ms-personnes-agees&public=soignants&cout=sans-depense&issue=reussie&issue=mitigee&annee=non-renseigne&annee=2024`,
     heading: /pratique/,
   },
+  {
+    state: 'searched',
+    path: `${region}?q=planning`,
+    heading: /pratiques? sur/,
+    act: (page) => page.locator('li h2 mark, li mark').first().waitFor(),
+  },
+  { state: 'search without result', path: `${region}?q=hippopotame&theme=sante`, heading: /^0 pratique/ },
+  {
+    state: 'search refused',
+    path: `${region}?q=un+deux+trois+quatre+cinq+six+sept+huit+neuf+dix+onze+douze+treize+quatorze`,
+    heading: /pratiques/,
+    act: (page) => page.getByText('12 mots au plus').waitFor(),
+  },
+  {
+    state: 'search offline',
+    path: `${region}?q=planning`,
+    heading: /pratiques? sur/,
+    prepare: (page) => page.route('**/rpc/search_practices', abort),
+    act: (page) => page.getByText(/seuls les titres/).waitFor(),
+    expected: refused,
+  },
   { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /0 pratique/ },
   { state: 'loading', path: region, heading: /Carte et récits/, prepare: (page) => page.route(api, hang) },
   {

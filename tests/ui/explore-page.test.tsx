@@ -1,76 +1,21 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { connect, DataContext } from '#/data/client';
-import { ConfigContext } from '#/data/config';
-import { RegionContext } from '#/data/regions';
-import { toAtlas } from '#/domain/atlas';
 import { type Filters, noFilters } from '#/domain/filters';
 import { parseFilters, toSearchParams } from '#/domain/filters-url';
-import { findRegionByCode } from '#/domain/regions';
 import { select } from '#/domain/selection';
-import { ExplorePage } from '#/features/explore/explore-page';
-import { FakeBackEnd } from '../support/fake-back-end.ts';
-import { createFixture, createRandom } from '../support/fixture-atlas.ts';
+import type { FakeBackEnd } from '../support/fake-back-end.ts';
+import { createRandom } from '../support/fixture-atlas.ts';
+import { address, atlas, heading, loaded, open, prepare } from './explore-fixture.tsx';
 
-const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
-const atlas = toAtlas(parts.practices, parts.reference);
-const region = findRegionByCode('75');
 let backEnd: FakeBackEnd;
-
-/** What a canvas needs, for a browser without drawing: the signs do not depend on it. */
-class FakePath {
-  moveTo() {}
-  lineTo() {}
-  closePath() {}
-}
-
 beforeEach(() => {
-  backEnd = new FakeBackEnd(parts);
-  vi.stubGlobal('fetch', backEnd.fetch);
-  vi.stubGlobal('Path2D', FakePath);
-  vi.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(700);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
+  backEnd = prepare();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
-function Address() {
-  const { pathname, search } = useLocation();
-  return <output data-testid="address">{pathname + search}</output>;
-}
-
-function open(search = '') {
-  if (!region) throw new Error('no region');
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'] };
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ConfigContext value={config}>
-        <DataContext value={connect('http://essaim.test', 'k')}>
-          <RegionContext value={region}>
-            <MemoryRouter useTransitions={false} initialEntries={[`/nouvelle-aquitaine${search}`]}>
-              <Routes>
-                <Route path="/nouvelle-aquitaine" element={<ExplorePage />} />
-                <Route path="*" element={<p>ailleurs</p>} />
-              </Routes>
-              <Address />
-            </MemoryRouter>
-          </RegionContext>
-        </DataContext>
-      </ConfigContext>
-    </QueryClientProvider>,
-  );
-  return userEvent.setup();
-}
-
-const address = () => screen.getByTestId('address').textContent;
-const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const box = (facet: string, code: string) => {
   const found = document.querySelector<HTMLInputElement>(`aside input[data-facet="${facet}"][value="${code}"]`);
   if (!found) throw new Error(`no box ${facet} ${code}`);
@@ -78,7 +23,6 @@ const box = (facet: string, code: string) => {
 };
 const countBeside = (input: HTMLElement) =>
   Number(/\d+/.exec(input.closest('label')?.textContent?.replace(/\s/g, '') ?? '')?.[0]);
-const loaded = () => waitFor(() => expect(document.querySelector('li[aria-posinset]')).not.toBeNull());
 
 /** Practices that the signs of the map stand for. */
 function countOnMap(): number {
@@ -113,6 +57,28 @@ describe('the list and its filters', () => {
     expect(screen.getByRole('list', { name: 'Filtres actifs' }).textContent).toBe(
       'Santé au travail et préventionGirondeTout retirer',
     );
+  });
+
+  test('a facet folded behind its title: counts, chip, address', async () => {
+    const user = open();
+    await loaded();
+    const group = screen.getByRole('button', { name: 'Public' });
+    expect(group.getAttribute('aria-expanded')).toBe('false');
+    await user.click(group);
+    const expected = select(atlas, { ...noFilters, audience: ['soignants'] }).rows.length;
+    expect(countBeside(box('audience', 'soignants'))).toBe(expected);
+    await user.click(box('audience', 'soignants'));
+    expect(heading()).toBe(`${expected} pratiques sur 90`);
+    expect(address()).toBe('/nouvelle-aquitaine?public=soignants');
+    expect(screen.getByRole('button', { name: /^Public.*1 actif$/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Retirer le filtre Libellé de soignants' })).toBeTruthy();
+  });
+
+  test('a folded facet that the address chooses in stands open', async () => {
+    open('?annee=2020');
+    await loaded();
+    expect(box('year', '2020').checked).toBe(true);
+    expect(screen.getByRole('button', { name: 'Retirer le filtre Début en 2020' })).toBeTruthy();
   });
 
   test('a chip lifts its filter, and the focus goes on', async () => {

@@ -3,7 +3,7 @@ import { toAtlas } from '#/domain/atlas';
 import { UNKNOWN } from '#/domain/columns';
 import { type FacetKey, facets } from '#/domain/facets';
 import { type Filters, labelFilter, listActive, noFilters, toggleFilter } from '#/domain/filters';
-import { parseFilters, toSearchParams } from '#/domain/filters-url';
+import { parseFilters, parseSearch, toSearchParams, withSearch } from '#/domain/filters-url';
 import { findStepOut, select } from '#/domain/selection';
 import { createFixture, createRandom } from '../support/fixture-atlas.ts';
 
@@ -207,5 +207,16 @@ describe('filters in an address', () => {
       new URLSearchParams('vue=carte&dep=16&theme=sante'),
     );
     expect(params.toString()).toBe('dep=33&vue=carte');
+  });
+
+  test('the search is trimmed and cut, and stays when filters change', () => {
+    expect(parseSearch(new URLSearchParams('q=%20%20le planning '))).toBe('le planning');
+    expect(parseSearch(new URLSearchParams('q=%20&q=second'))).toBe('');
+    expect(parseSearch(new URLSearchParams())).toBe('');
+    expect([...parseSearch(withSearch(new URLSearchParams(), '🐝'.repeat(300)))]).toHaveLength(200);
+    const params = withSearch(new URLSearchParams('dep=33'), 'a&b=%');
+    expect(parseSearch(new URLSearchParams(params.toString()))).toBe('a&b=%');
+    expect(parseSearch(toSearchParams(noFilters, params))).toBe('a&b=%');
+    expect(withSearch(params, '').toString()).toBe('dep=33');
   });
 });

@@ -95,6 +95,14 @@ export function LinksPage() {
         ))}
         <div>
           <dt>
+            <code>q</code>
+          </dt>
+          <dd>
+            Recherche dans les récits, de 200 signes au plus. Exemple{'\u202f'}: <code>q=planning</code>
+          </dd>
+        </div>
+        <div>
+          <dt>
             <code>vue</code>
           </dt>
           <dd>

@@ -4,7 +4,6 @@ import { useAtlas, useDetails } from '#/data/atlas-query';
 import { describeError } from '#/data/errors';
 import { useRegion } from '#/data/regions';
 import type { Atlas } from '#/domain/atlas';
-import { listActive } from '#/domain/filters';
 import type { Region } from '#/domain/regions';
 import type { MapStatus } from '#/map/ground-host';
 import type { MapTarget } from '#/map/overlay';
@@ -38,7 +37,7 @@ function Exploration({ region }: { region: Region }) {
   const loaded = atlasQuery.data;
   const detailsQuery = useDetails(region.code, loaded);
   const details = detailsQuery.data;
-  const exploration = useExploration(loaded?.atlas);
+  const exploration = useExploration(region.code, loaded?.atlas, details);
   const [view, setView] = useView();
   const [sheet, setSheet] = useState(false);
   const [mapStatus, setMapStatus] = useState<MapStatus>('outline');
@@ -92,7 +91,8 @@ function Exploration({ region }: { region: Region }) {
             region={region}
             atlas={exploration.explorer.atlas}
             details={details}
-            rows={exploration.selection.rows}
+            rows={exploration.listed}
+            question={exploration.search.question}
             chosen={chosen}
             lit={litOnMap}
             onPoint={setLit}
@@ -114,7 +114,7 @@ function Exploration({ region }: { region: Region }) {
       <ViewBar
         view={view}
         mapless={mapless}
-        active={exploration ? listActive(exploration.filters).length : 0}
+        active={exploration?.active ?? 0}
         onView={setView}
         onFilters={() => setSheet(true)}
       />

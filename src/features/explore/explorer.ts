@@ -12,7 +12,7 @@ export class Explorer {
   readonly atlas: Atlas;
   /** Everything, to know what a choice could bring. */
   readonly whole: Selection;
-  #last: { key: string; selection: Selection } | null = null;
+  #last: { key: string; mask: Uint32Array | null; selection: Selection } | null = null;
   #map: PracticeMap | null = null;
   #drawn: Uint32Array | null = null;
   #shown = true;
@@ -22,10 +22,11 @@ export class Explorer {
     this.whole = select(atlas, noFilters);
   }
 
-  /** The practices and the counts for these filters; the same object for the same filters. */
-  select(filters: Filters): Selection {
+  /** The practices and the counts for these filters and the answers of a search; the same object for the same ones. */
+  select(filters: Filters, mask: Uint32Array | null): Selection {
     const key = facets.map(({ key: facet }) => filters[facet].join(',')).join('&');
-    if (this.#last?.key !== key) this.#last = { key, selection: select(this.atlas, filters) };
+    if (this.#last?.key !== key || this.#last.mask !== mask)
+      this.#last = { key, mask, selection: select(this.atlas, filters, mask) };
     return this.#last.selection;
   }
 

@@ -1,13 +1,18 @@
 import { useLayoutEffect, useRef } from 'react';
-import { type ActiveFilter, labelFilter, listActive } from '#/domain/filters';
+import { labelFilter, listActive } from '#/domain/filters';
 import { Icon } from '#/ui/icon';
 import styles from './list-head.module.css';
 import type { Exploration } from './use-exploration';
 
-/** The filters at work, each with the way to lift it. `headingId` takes the focus when the last one goes. */
+/** The search and the filters at work, each with the way to lift it. `headingId` takes the focus when the last one goes. */
 export function FilterChips({ exploration, headingId }: { exploration: Exploration; headingId: string }) {
-  const { explorer, filters, remove, clear } = exploration;
-  const active = listActive(filters);
+  const { explorer, filters, search, active, remove, lookFor, clear } = exploration;
+  const chips = listActive(filters).map((choice) => ({
+    key: `${choice.facet}:${choice.code}`,
+    label: labelFilter(explorer.atlas, choice),
+    lift: () => remove(choice),
+  }));
+  if (search.text !== '') chips.unshift({ key: 'q', label: `«\u202f${search.text}\u202f»`, lift: () => lookFor('') });
   const list = useRef<HTMLUListElement>(null);
   /** Place of the chip that was just lifted: the focus goes to the one that takes its place. */
   const lifted = useRef<number | null>(null);
@@ -20,24 +25,24 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
     next?.focus({ preventScroll: true });
   });
 
-  if (active.length === 0) return null;
-  const lift = (choice: ActiveFilter, at: number) => {
-    lifted.current = at;
-    remove(choice);
-  };
+  if (active === 0) return null;
   return (
     <ul ref={list} className={styles.chips} aria-label="Filtres actifs">
-      {active.map((choice, at) => {
-        const label = labelFilter(explorer.atlas, choice);
-        return (
-          <li key={`${choice.facet}:${choice.code}`} className={styles.chip}>
-            {label}
-            <button type="button" aria-label={`Retirer le filtre ${label}`} onClick={() => lift(choice, at)}>
-              <Icon name="close" size={14} />
-            </button>
-          </li>
-        );
-      })}
+      {chips.map(({ key, label, lift }, at) => (
+        <li key={key} className={styles.chip}>
+          <span>{label}</span>
+          <button
+            type="button"
+            aria-label={`Retirer le filtre ${label}`}
+            onClick={() => {
+              lifted.current = at;
+              lift();
+            }}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
       <li>
         <button
           type="button"

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LoadedAtlas } from '#/data/atlas';
 import { useConfig } from '#/data/config';
-import { listActive } from '#/domain/filters';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
 import type { MapStatus } from '#/map/ground-host';
@@ -9,7 +8,9 @@ import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { FilterChips } from './filter-chips';
 import styles from './list-head.module.css';
+import { SearchBox } from './search-box';
 import type { Exploration } from './use-exploration';
+import type { TextSearch } from './use-text-search';
 
 const HEADING_ID = 'resultats';
 /** Screen readers hear a count once it has stopped changing. */
@@ -27,6 +28,25 @@ function useAnnouncement(text: string): string {
   return said;
 }
 
+/** A search that could not be asked in full. */
+function PartialSearch({ search: { partial, retry } }: { search: TextSearch }) {
+  return (
+    <div role="status">
+      {partial && (
+        <p className={styles.warning}>
+          <span>
+            {partial === 'offline' ? 'Hors connexion' : 'La recherche complète ne répond pas'}
+            {'\u202f'}: seuls les titres, les établissements et les communes sont cherchés.
+          </span>
+          <button type="button" onClick={retry}>
+            Réessayer
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface ListHeadProps {
   region: Region;
   loaded: LoadedAtlas | undefined;
@@ -34,12 +54,12 @@ interface ListHeadProps {
   mapStatus: MapStatus;
 }
 
-/** How many practices, of how many; what is known of their freshness; the filters at work. */
+/** How many practices, of how many; what is known of their freshness; the search and the filters at work. */
 export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadProps) {
   const { demonstration } = useConfig();
   const total = exploration?.explorer.atlas.count ?? 0;
   const shown = exploration?.selection.rows.length ?? 0;
-  const filtered = exploration !== null && listActive(exploration.filters).length > 0;
+  const filtered = exploration !== null && exploration.active > 0;
   const words =
     exploration === null
       ? ''
@@ -49,6 +69,7 @@ export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadPro
   const announcement = useAnnouncement(words);
   return (
     <header className={styles.head}>
+      {exploration && <SearchBox text={exploration.search.text} onSearch={exploration.lookFor} />}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
         {exploration === null ? (
           'Carte et récits'
@@ -78,6 +99,7 @@ export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadPro
           {'\u202f'}: voici ce que cet appareil a gardé de votre dernière visite.
         </p>
       )}
+      {exploration && <PartialSearch search={exploration.search} />}
       {exploration && <FilterChips exploration={exploration} headingId={HEADING_ID} />}
     </header>
   );

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
+import type { Question } from '#/domain/search';
 import { formatNumber } from '#/domain/typography';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
@@ -23,6 +24,8 @@ interface ResultListProps {
   atlas: Atlas;
   details: Details;
   rows: Uint32Array;
+  /** The words to light. */
+  question: Question;
   /** The practice chosen on the map. */
   chosen: number | null;
   /** Practices under the pointer on the map. */
@@ -48,10 +51,10 @@ function usePrinting(): boolean {
 }
 
 /**
- * The practices, in the order of the atlas. Only the rows near the window are in the page, each with its place in the whole set; the one
+ * The practices, in the order given. Only the rows near the window are in the page, each with its place in the whole set; the one
  * that has the focus stays.
  */
-export function ResultList({ region, atlas, details, rows, chosen, lit, onPoint, ref }: ResultListProps) {
+export function ResultList({ region, atlas, details, rows, question, chosen, lit, onPoint, ref }: ResultListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
@@ -135,7 +138,7 @@ export function ResultList({ region, atlas, details, rows, chosen, lit, onPoint,
                 onPoint(null);
               }}
             >
-              <ResultRow region={region} practice={describe(row)} count={rows.length} />
+              <ResultRow region={region} practice={describe(row)} count={rows.length} question={question} />
             </li>
           );
         })}

@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AtlasRow } from '#/domain/atlas-row';
 import { outcomeGlyphs, themeGlyphs } from '#/domain/glyphs';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
+import type { Question } from '#/domain/search';
 import { typeset } from '#/domain/typography';
 import { Glyph, RingGlyph } from '#/ui/glyph';
 import styles from './list.module.css';
+import { LitText } from './lit-text';
 import type { SheetState } from './sheet-state';
 
 /** The link to a practice; its way back leads to this list. */
@@ -18,7 +21,7 @@ export function PracticeLink({
   region: Region;
   practice: AtlasRow;
   count: number;
-  children: string;
+  children: ReactNode;
 }) {
   const { search } = useLocation();
   const state: SheetState = { search, count };
@@ -53,8 +56,15 @@ export function Place({ practice }: { practice: AtlasRow }) {
   );
 }
 
-/** What the list says of one practice. */
-export function ResultRow({ region, practice, count }: { region: Region; practice: AtlasRow; count: number }) {
+interface ResultRowProps {
+  region: Region;
+  practice: AtlasRow;
+  count: number;
+  question: Question;
+}
+
+/** What the list says of one practice, the words of a search lit. */
+export function ResultRow({ region, practice, count, question }: ResultRowProps) {
   const { theme, level, outcome, size, summary } = practice;
   const glyph = theme && themeGlyphs[theme.root];
   return (
@@ -66,10 +76,14 @@ export function ResultRow({ region, practice, count }: { region: Region; practic
       </div>
       <h2 className={styles.title}>
         <PracticeLink region={region} practice={practice} count={count}>
-          {typeset(practice.title)}
+          <LitText text={typeset(practice.title)} question={question} />
         </PracticeLink>
       </h2>
-      {summary && <p className={styles.summary}>{typeset(summary)}</p>}
+      {summary && (
+        <p className={styles.summary}>
+          <LitText text={typeset(summary)} question={question} />
+        </p>
+      )}
       <p className={styles.who}>
         <Place practice={practice} />
       </p>
