@@ -60,6 +60,16 @@ export function labelFilter(atlas: Atlas, filter: ActiveFilter): string {
   return filter.facet === 'year' ? `Début en ${filter.code}` : labelValue(atlas, filter);
 }
 
+/** « Secteur : Domicile, Personnes âgées », one entry per facet that narrows. */
+export function describeFilters(atlas: Atlas, filters: Filters): string[] {
+  return facets
+    .filter(({ key }) => filters[key].length > 0)
+    .map(({ key, title }) => {
+      const labels = filters[key].map((code) => labelValue(atlas, { facet: key, code }));
+      return `${title}\u202f: ${labels.join(', ')}`;
+    });
+}
+
 function findFacet(key: FacetKey) {
   const facet = facets.find((one) => one.key === key);
   if (!facet) throw new Error(`no facet ${key}`);

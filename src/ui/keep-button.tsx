@@ -1,3 +1,4 @@
+import { Icon } from './icon';
 import styles from './keep-button.module.css';
 
 interface KeepButtonProps {
@@ -24,9 +25,7 @@ export function KeepButton({ title, kept, full, onToggle, className = '' }: Keep
       aria-disabled={full || undefined}
       onClick={() => !full && onToggle()}
     >
-      <svg className="icon" width="18" height="18" viewBox="0 0 20 20" aria-hidden="true">
-        <path d="M5 2.5h10v15l-5-4-5 4z" />
-      </svg>
+      <Icon name="keep" size={18} />
       <span>{word}</span>
       <span className="sr-only">{full ? '\u202f: retirez d’abord quelque chose de votre sélection' : more}</span>
     </button>

@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { downloadFile } from './download';
 
+export interface WriteOptions {
+  onProgress: (fraction: number) => void;
+  signal: AbortSignal;
+}
+
 /** What writes a file: its pieces in order, telling how far it is, giving up when `signal` says so. */
-type Write = (options: { onProgress: (fraction: number) => void; signal: AbortSignal }) => Promise<string[]>;
+type Write = (options: WriteOptions) => Promise<string[]>;
 
 /** Under a second nothing is shown. */
 const SHOW_AFTER_MS = 1000;

@@ -55,6 +55,16 @@ const explore: Omit<Screen, 'route'>[] = [
     act: (page) => page.getByText(/seuls les titres/).waitFor(),
     expected: refused,
   },
+  {
+    state: 'practices kept',
+    path: region,
+    heading: /pratiques/,
+    prepare: (page) =>
+      page.addInitScript(() => {
+        localStorage.setItem('essaim-kept', '{"version":1,"regions":{"75":[77,76,75]}}');
+      }),
+    act: (page) => page.getByRole('link', { name: 'Votre sélection (3)' }).waitFor(),
+  },
   { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /0 pratique/ },
   { state: 'loading', path: region, heading: /Carte et récits/, prepare: (page) => page.route(api, hang) },
   {

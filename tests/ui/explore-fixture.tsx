@@ -13,7 +13,7 @@ import { ExplorePage } from '#/features/explore/explore-page';
 import { FakeBackEnd } from '../support/fake-back-end.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 
-export const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
+const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
 export const atlas = toAtlas(parts.practices, parts.reference);
 const region = findRegionByCode('75');
 

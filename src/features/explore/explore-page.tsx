@@ -71,7 +71,7 @@ function Exploration({ region }: { region: Region }) {
         </div>
       </aside>
       <section className={styles.list} aria-label="Pratiques">
-        <ListHead region={region} loaded={loaded} exploration={exploration} mapStatus={mapStatus} />
+        <ListHead region={region} loaded={loaded} exploration={exploration} details={details} mapStatus={mapStatus} />
         {failed && !(exploration && details) ? (
           <div className={styles.message}>
             <Message

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LoadedAtlas } from '#/data/atlas';
 import { useConfig } from '#/data/config';
+import type { Details } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
 import type { MapStatus } from '#/map/ground-host';
@@ -8,6 +9,7 @@ import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { FilterChips } from './filter-chips';
 import styles from './list-head.module.css';
+import { ListTools } from './list-tools';
 import { SearchBox } from './search-box';
 import type { Exploration } from './use-exploration';
 import type { TextSearch } from './use-text-search';
@@ -51,11 +53,12 @@ interface ListHeadProps {
   region: Region;
   loaded: LoadedAtlas | undefined;
   exploration: Exploration | null;
+  details: Details | undefined;
   mapStatus: MapStatus;
 }
 
-/** How many practices, of how many; what is known of their freshness; the search and the filters at work. */
-export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadProps) {
+/** How many practices, of how many; what is known of their freshness; the search and the filters at work; what to do with the list. */
+export function ListHead({ region, loaded, exploration, details, mapStatus }: ListHeadProps) {
   const { demonstration } = useConfig();
   const total = exploration?.explorer.atlas.count ?? 0;
   const shown = exploration?.selection.rows.length ?? 0;
@@ -101,6 +104,7 @@ export function ListHead({ region, loaded, exploration, mapStatus }: ListHeadPro
       )}
       {exploration && <PartialSearch search={exploration.search} />}
       {exploration && <FilterChips exploration={exploration} headingId={HEADING_ID} />}
+      {exploration && <ListTools region={region} exploration={exploration} details={details} />}
     </header>
   );
 }

@@ -5,11 +5,12 @@ import { type PracticeAnswer, usePractice } from '#/data/practices';
 import { useReference, useRegion } from '#/data/regions';
 import { parsePracticeNumber, toPracticePath } from '#/domain/practice-address';
 import { findRegionByCode } from '#/domain/regions';
-import { formatPartialDate } from '#/domain/typography';
+import { formatPartialDate, typeset } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { Icon } from '#/ui/icon';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
+import { KeepPractice } from './keep-practice';
 import styles from './practice-page.module.css';
 import { Sheet } from './sheet';
 import { parseSheetState } from './sheet-state';
@@ -142,6 +143,11 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
       <Bar
         tools={
           <>
+            <KeepPractice
+              region={practice.data.practice.region_code}
+              number={number}
+              title={typeset(practice.data.practice.content.title)}
+            />
             <button type="button" className="link-quiet" onClick={() => window.print()}>
               <Icon name="print" size={16} />
               <span>Imprimer</span>

@@ -7,6 +7,7 @@ import type { Region } from '#/domain/regions';
 import type { Question } from '#/domain/search';
 import { typeset } from '#/domain/typography';
 import { Glyph, RingGlyph } from '#/ui/glyph';
+import { KeepPractice } from './keep-practice';
 import styles from './list.module.css';
 import { LitText } from './lit-text';
 import type { SheetState } from './sheet-state';
@@ -87,10 +88,16 @@ export function ResultRow({ region, practice, count, question }: ResultRowProps)
       <p className={styles.who}>
         <Place practice={practice} />
       </p>
-      <p className={styles.end}>
+      <div className={styles.end}>
         {outcome && <Outcome outcome={outcome} />}
         {size && <span>{size}</span>}
-      </p>
+        <KeepPractice
+          region={region.code}
+          number={practice.number}
+          title={typeset(practice.title)}
+          className={styles.keep}
+        />
+      </div>
     </>
   );
 }
