@@ -2,7 +2,7 @@
  * Asks the database what answers a text: the practices of a region, best first, and what to propose while typing. Invariant: only folded
  * words leave the device, so the same question has one answer in the cache, and a question that is no longer asked is cancelled.
  */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type DataClient, useDataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
@@ -62,13 +62,14 @@ export function listSuggestions(
   return call(client, 'suggest', region, text, suggestionsSchema, signal);
 }
 
-/** One of the two questions as a query. A text without a word, or that the database would refuse, is not sent and has no answer. */
-function toQuery<T>(name: string, region: string, text: string, ask: (signal: AbortSignal) => Promise<T>) {
+/** The answer to a text, for a page. A new text cancels the request under way; one without a word, or too long, is not sent. */
+export function useSearch(region: string, text: string) {
+  const client = useDataClient();
   const asked = fold(text);
   const enabled = asked !== '' && refuseQuestion(text) === null;
-  return queryOptions<T, DataError>({
-    queryKey: [name, region, asked],
-    queryFn: ({ signal }) => ask(signal),
+  return useQuery<number[], DataError>({
+    queryKey: ['search', region, asked],
+    queryFn: ({ signal }) => searchPractices(client, region, text, signal),
     enabled,
     // while the next answer comes, the one before stays
     placeholderData: (previous, query) => (enabled && query?.queryKey[1] === region ? previous : undefined),
@@ -76,16 +77,4 @@ function toQuery<T>(name: string, region: string, text: string, ask: (signal: Ab
     networkMode: 'always',
     retry: false,
   });
-}
-
-/** The answer to a text, for a page. A new text cancels the request under way. */
-export function useSearch(region: string, text: string) {
-  const client = useDataClient();
-  return useQuery(toQuery('search', region, text, (signal) => searchPractices(client, region, text, signal)));
-}
-
-/** What to propose for a text being typed, for a combobox. A new text cancels the request under way. */
-export function useSuggestions(region: string, text: string) {
-  const client = useDataClient();
-  return useQuery(toQuery('suggest', region, text, (signal) => listSuggestions(client, region, text, signal)));
 }
