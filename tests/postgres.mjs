@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
+import { runVitest } from '../scripts/run-vitest.mjs';
 
 const packages = ['postgresql-15', 'postgresql-15-pgtap', 'libtap-parser-sourcehandler-pgtap-perl'];
 const bin = '/usr/lib/postgresql/15/bin';
@@ -109,15 +110,10 @@ try {
     writeFileSync(join(reports, 'pgtap.json'), JSON.stringify({ passed: all - failed, failed: counted }));
   }
 
-  const args = ['run', '--project', 'database', '--silent=passed-only'];
+  const args = ['--project', 'database', ...process.argv.slice(2)];
   // these are about PGlite: its pgTAP, and the demonstration, which only the embedded back end loads
   for (const name of ['pgtap', 'demo-*']) args.push('--exclude', `tests/database/${name}.test.ts`);
-  if (reports) {
-    args.push('--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'postgres.json')}`);
-  }
-  const env = { ...process.env, ESSAIM_TEST_POSTGRES: url };
-  const run = ['node_modules/vitest/vitest.mjs', ...args, ...process.argv.slice(2)];
-  if (spawnSync(process.execPath, run, { stdio: 'inherit', env }).status !== 0) failures.push('vitest');
+  if (!runVitest('postgres', args, { ...process.env, ESSAIM_TEST_POSTGRES: url })) failures.push('vitest');
 } catch (error) {
   failures.push(error instanceof Error ? error.message : String(error));
 } finally {

@@ -83,13 +83,15 @@ const explore: Omit<Screen, 'route'>[] = [
   { state: 'second region', path: '/pays-de-la-loire', heading: /pratiques/ },
 ];
 
+/** The title of a practice, not the word that stands there while it loads. */
+const title = /^(?!Récit$)./;
 const practice: Omit<Screen, 'route'>[] = [
-  { state: 'fiche', path: `${region}/pratiques/{fiche}`, heading: /./ },
-  { state: 'témoignage', path: `${region}/pratiques/{temoignage}`, heading: /./ },
+  { state: 'fiche', path: `${region}/pratiques/{fiche}`, heading: title },
+  { state: 'témoignage', path: `${region}/pratiques/{temoignage}`, heading: title },
   { state: 'withdrawn', path: `${region}/pratiques/{withdrawn}`, heading: /retiré/ },
   { state: 'unknown number', path: `${region}/pratiques/999999`, heading: /n’existe pas/ },
   { state: 'no number', path: `${region}/pratiques/titre-sans-numero`, heading: /n’existe pas/ },
-  { state: 'of another region', path: '/pays-de-la-loire/pratiques/{fiche}', heading: /./ },
+  { state: 'of another region', path: '/pays-de-la-loire/pratiques/{fiche}', heading: title },
   {
     state: 'loading',
     path: `${region}/pratiques/{fiche}`,
