@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Essaim a besoin de Node 20.19 ou plus récent ; celui-ci est Node ${process.versions.node}.`);
+  console.error(`Essaim a besoin de Node 20.19 ou plus récent ; celui-ci est Node ${process.versions.node}.`);
   console.error('Installez-le depuis https://nodejs.org, puis relancez la commande.');
   process.exit(1);
 }
@@ -30,7 +30,7 @@ export function installMissing() {
   });
   if (status !== 0) {
     console.error(
-      'L’installation a échoué : voir le message ci-dessus. Vérifiez l’accès au registre npm, puis relancez la commande.',
+      'L’installation a échoué : voir le message ci-dessus. Vérifiez l’accès au registre npm, puis relancez la commande.',
     );
     process.exit(1);
   }
