@@ -7,6 +7,9 @@ const project = (name: string, more: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
+/** They wait for whole servers, again and again: with the long ones, so that `npm test` keeps within its twelve minutes. */
+const slow = ['tests/embedded/backup.test.ts', 'tests/embedded/damaged.test.ts'];
+
 export default defineConfig({
   plugins: [react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
   resolve: { tsconfigPaths: true },
@@ -24,7 +27,13 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
-      project('embedded', { environment: 'node', fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('embedded', {
+        exclude: slow,
+        environment: 'node',
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
       project('e2e', {
         environment: 'node',
         globalSetup: ['tests/support/site.ts'],
@@ -32,7 +41,13 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
       }),
-      project('long', { environment: 'node', fileParallelism: false, testTimeout: 1_800_000, hookTimeout: 600_000 }),
+      project('long', {
+        include: ['tests/long/**/*.test.ts', ...slow],
+        environment: 'node',
+        fileParallelism: false,
+        testTimeout: 1_800_000,
+        hookTimeout: 600_000,
+      }),
     ],
   },
 });
