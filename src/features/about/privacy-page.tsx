@@ -13,6 +13,9 @@ export function PrivacyPage() {
       <ul>
         <li>Pas de cookie, pas de mesure d’audience, pas de police, d’image ni de script venus d’ailleurs.</li>
         <li>La recherche d’une commune se fait sur votre appareil : ce que vous tapez ne part nulle part.</li>
+        <li>
+          Les mots cherchés au-dessus de la liste sont envoyés au serveur d’Essaim, qui y répond, et à aucun autre site.
+        </li>
         <li>Si votre navigateur donne votre position à la carte, elle reste dans la page et n’est pas enregistrée.</li>
       </ul>
 
