@@ -1,6 +1,5 @@
 // Starts Essaim. Before the dependencies are there only Node's own modules are, and Node 20 runs no TypeScript by itself:
 // npm installs, then Vite loads the server.
-import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installMissing } from './scripts/install-missing.mjs';
@@ -17,8 +16,7 @@ try {
   await start({
     dev: process.argv.includes('--dev'),
     createVite: createServer,
-    loadDemonstration: async () =>
-      existsSync('supabase/demo/load.ts') ? (await load('./supabase/demo/load.ts')).loadDemonstration : null,
+    loadDemonstration: async () => (await load('./supabase/demo/load.ts')).loadDemonstration,
   });
 } catch (cause) {
   console.error(cause?.name === 'PlainError' ? cause.message : cause);

@@ -1,11 +1,11 @@
-import { type ComponentPropsWithoutRef, createContext, use, useEffect, useRef } from 'react';
+import { type ComponentPropsWithoutRef, createContext, use, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** The address one has just arrived at from another page of the site; `null` on a first load. Given by the frame of the pages. */
 export const ArrivalContext = createContext<string | null>(null);
 
-/** Names the tab. `null` while the page does not know its title yet. */
+/** Names the tab as soon as the heading stands. `null` while the page does not know its title yet. */
 function useDocumentTitle(title: string | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (title !== null) document.title = title === 'Essaim' ? title : `${title} · Essaim`;
   }, [title]);
 }

@@ -3,6 +3,7 @@
  * each holds one of `secretWords`, so that a leak is easy to prove.
  */
 import type { PracticeContent } from '#/domain/practice';
+import { emptyContent } from '#/domain/practice-empty';
 
 /** Invented words that stand in unpublished texts only. */
 export const secretWords = ['brouillonard', 'souminière', 'complétance', 'refusaille', 'retirance'] as const;
@@ -116,45 +117,5 @@ export const unpublishedTexts: readonly UnpublishedText[] = [
 
 /** A whole content from what is filled: the empty fiche of the form. */
 export function completeContent(filled: UnpublishedText['content'], finess: string): PracticeContent {
-  return {
-    summary: '',
-    theme: null,
-    other_themes: [],
-    audiences: [],
-    action_types: [],
-    prevention_level: null,
-    peripheral: false,
-    started_on: null,
-    phase: null,
-    scope: null,
-    duration: null,
-    context: '',
-    prompted_by: [],
-    objectives: '',
-    what_was_done: '',
-    steps: [],
-    involvement: [],
-    cost_class: null,
-    staff_time: '',
-    skills: '',
-    equipment: '',
-    funding: [],
-    partners: [],
-    what_changed: '',
-    indicators: [],
-    not_measured_yet: false,
-    levers: '',
-    obstacles: '',
-    what_did_not_work: '',
-    advice: '',
-    required_conditions: '',
-    adaptable: '',
-    keep_unchanged: '',
-    verbatims: [],
-    outcome: null,
-    outcome_note: '',
-    video_url: null,
-    ...filled,
-    establishments: [finess],
-  };
+  return { ...emptyContent, ...filled, establishments: [finess] };
 }

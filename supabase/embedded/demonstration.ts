@@ -5,18 +5,11 @@ const path = 'supabase/demo';
 
 type Load = (db: PGlite) => Promise<void>;
 
-/** True when the folder holds the demonstration. `find` is only called at first start. */
-export async function loadOnce(
-  db: PGlite,
-  find: () => Promise<Load | null>,
-  say: (line: string) => void,
-): Promise<boolean> {
+/** `find` is only called at first start. */
+export async function loadOnce(db: PGlite, find: () => Promise<Load>, say: (line: string) => void): Promise<void> {
   const { rows } = await db.query('select 1 from supabase_migrations.seed_files where path = $1', [path]);
-  if (rows.length > 0) return true;
-  const load = await find();
-  if (load === null) return false;
+  if (rows.length > 0) return;
   say('Chargement des données de démonstration…');
-  await load(db);
+  await (await find())(db);
   await db.query('insert into supabase_migrations.seed_files (path, hash) values ($1, $2)', [path, 'once']);
-  return true;
 }

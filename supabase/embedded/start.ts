@@ -19,7 +19,7 @@ import { stopIfLost } from './stop-if-lost.ts';
 export interface Tools {
   dev: boolean;
   createVite(config: InlineConfig): Promise<ViteDevServer>;
-  loadDemonstration(): Promise<((db: PGlite) => Promise<void>) | null>;
+  loadDemonstration(): Promise<(db: PGlite) => Promise<void>>;
 }
 
 function developmentPages({ createVite }: Tools) {
@@ -60,7 +60,8 @@ export async function start(tools: Tools): Promise<void> {
     siteUrl: settings.siteUrl ?? `http://127.0.0.1:${settings.port}`,
   });
   if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
-  const demonstration = settings.demonstration !== false && (await loadOnce(api.driver, tools.loadDemonstration, say));
+  const demonstration = settings.demonstration !== false;
+  if (demonstration) await loadOnce(api.driver, tools.loadDemonstration, say);
 
   const config = { url: null, key: api.publishableKey, demonstration, regions: settings.regions };
   const server = await serve({ ...common, api, config, onFailure: () => void stopIfLost(api) });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { practiceContentSchema } from '#/domain/practice';
+import { emptyContent } from '#/domain/practice-empty';
 import { type Backend, openBackend } from '../support/database.ts';
 
 let backend: Backend;
@@ -40,47 +41,6 @@ test('every field of the form is a field of the database, with the same limit, a
   expect(wanted.length).toBeGreaterThan(50);
 });
 
-const whole = {
-  title: '',
-  summary: '',
-  theme: null,
-  other_themes: [],
-  establishments: [],
-  audiences: [],
-  action_types: [],
-  prevention_level: null,
-  peripheral: false,
-  started_on: null,
-  phase: null,
-  scope: null,
-  duration: null,
-  context: '',
-  prompted_by: [],
-  objectives: '',
-  what_was_done: '',
-  steps: [],
-  involvement: [],
-  cost_class: null,
-  staff_time: '',
-  skills: '',
-  equipment: '',
-  funding: [],
-  partners: [],
-  what_changed: '',
-  indicators: [],
-  not_measured_yet: false,
-  levers: '',
-  obstacles: '',
-  what_did_not_work: '',
-  advice: '',
-  required_conditions: '',
-  adaptable: '',
-  keep_unchanged: '',
-  verbatims: [],
-  outcome: null,
-  outcome_note: '',
-  video_url: null,
-};
 const indicator = {
   kind: null,
   label: 'Absentéisme',
@@ -132,7 +92,7 @@ test.each([
   { context: null },
   { audiences: 'soignants' },
 ])('the same verdict on %.60j', async (change) => {
-  const content = { ...whole, ...change };
+  const content = { ...emptyContent, ...change };
   const [row] = await backend.sql('select path from private.content_problem($1::text::jsonb)', [
     JSON.stringify(content),
   ]);
