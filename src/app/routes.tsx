@@ -17,7 +17,7 @@ export const routes: readonly PageRoute[] = [
   },
   {
     path: '/:region/pratiques/:practice',
-    page: page(async () => (await import('#/features/explore/practice-page')).PracticePage),
+    page: page(async () => (await import('#/features/practice/practice-page')).PracticePage),
   },
   {
     path: '/:region/selection',

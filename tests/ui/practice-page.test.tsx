@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type DataClient, DataContext } from '#/data/client';
 import { RegionContext } from '#/data/regions';
 import { findRegionBySlug } from '#/domain/regions';
-import { PracticePage } from '#/features/explore/practice-page';
+import { PracticePage } from '#/features/practice/practice-page';
 import { connectFixture, fiche } from './practice-fixture.ts';
 
 const region = findRegionBySlug('nouvelle-aquitaine') ?? null;

@@ -5,12 +5,12 @@ import { outcomeGlyphs, themeGlyphs } from '#/domain/glyphs';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
 import type { Question } from '#/domain/search';
+import type { SheetState } from '#/domain/sheet-state';
 import { typeset } from '#/domain/typography';
 import { Glyph, RingGlyph } from '#/ui/glyph';
 import { KeepPractice } from './keep-practice';
 import styles from './list.module.css';
 import { LitText } from './lit-text';
-import type { SheetState } from './sheet-state';
 
 /** The link to a practice; its way back leads to this list. */
 export function PracticeLink({

@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { describeError } from '#/data/errors';
-import { type PracticeAnswer, usePractice } from '#/data/practices';
+import { useKeptPractice } from '#/data/kept-practices';
+import { type Practice, type PracticeAnswer, usePractice } from '#/data/practices';
 import { useReference, useRegion } from '#/data/regions';
 import { parsePracticeNumber, toPracticePath } from '#/domain/practice-address';
 import { findRegionByCode } from '#/domain/regions';
+import { parseSheetState } from '#/domain/sheet-state';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { Icon } from '#/ui/icon';
+import { KeepButton } from '#/ui/keep-button';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
-import { KeepPractice } from './keep-practice';
 import styles from './practice-page.module.css';
 import { Sheet } from './sheet';
-import { parseSheetState } from './sheet-state';
 
 /** The way back to the list one came from, with its filters. */
 function BackLink() {
@@ -40,6 +41,10 @@ function Bar({ tools }: { tools?: ReactNode }) {
       <span className={styles.tools}>{tools}</span>
     </nav>
   );
+}
+
+function Keep({ practice: { region_code, number, content } }: { practice: Practice }) {
+  return <KeepButton title={typeset(content.title)} {...useKeptPractice(region_code, number)} />;
 }
 
 /** A practice that is not there: withdrawn, or never was. */
@@ -143,11 +148,7 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
       <Bar
         tools={
           <>
-            <KeepPractice
-              region={practice.data.practice.region_code}
-              number={number}
-              title={typeset(practice.data.practice.content.title)}
-            />
+            <Keep practice={practice.data.practice} />
             <button type="button" className="link-quiet" onClick={() => window.print()}>
               <Icon name="print" size={16} />
               <span>Imprimer</span>

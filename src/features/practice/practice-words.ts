@@ -50,10 +50,6 @@ export function isStale(confirmedAt: string, now: Date): boolean {
   return limit < now;
 }
 
-/** A label inside a sentence: its first letter in lower case, unless it begins with a sign of its own (« CLACT »). */
-export const uncapitalise = (label: string): string =>
-  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLocaleLowerCase('fr') + label.slice(1);
-
 /** « a, b et c ». */
 export function joinWords(words: readonly string[]): string {
   return new Intl.ListFormat('fr', { type: 'conjunction' }).format(words);

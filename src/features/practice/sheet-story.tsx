@@ -1,8 +1,9 @@
 import type { Practice } from '#/data/practices';
 import { outcomeGlyphs } from '#/domain/glyphs';
+import { uncapitalise } from '#/domain/sentence';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { RingGlyph } from '#/ui/glyph';
-import { uncapitalise, type Words } from './practice-words';
+import type { Words } from './practice-words';
 import { Paragraphs } from './prose-parts';
 import { SheetIndicators } from './sheet-indicators';
 import styles from './sheet-story.module.css';

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Practice } from '#/data/practices';
 import { themeGlyphs } from '#/domain/glyphs';
+import { uncapitalise } from '#/domain/sentence';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { Glyph } from '#/ui/glyph';
 import { PageHeading } from '#/ui/page-heading';
-import { isStale, uncapitalise, type Words } from './practice-words';
+import { isStale, type Words } from './practice-words';
 import styles from './sheet-head.module.css';
 
 /** Who, where, how big, of what status: the line under the title. */
