@@ -4,6 +4,7 @@
  */
 import { type Column, decodeColumn, decodePositions, type Positions } from '#/domain/columns';
 import { type Filters, noFilters } from '#/domain/filters';
+import { type Relays, toRelays } from '#/domain/relays';
 import type { EstablishmentsPart, ReferencePart } from '#/domain/snapshots';
 
 type PlaceColumn = 'sector' | 'departement' | 'category' | 'status' | 'size';
@@ -18,6 +19,8 @@ export interface Places extends Positions {
   /** 1 for a fictional establishment. */
   readonly demonstration: Uint8Array;
   readonly participations: EstablishmentsPart['participations'];
+  /** Those who stand or act in the region; their rows are their own. */
+  readonly relays: Relays;
   /** Name of the commune of a row; `null` when unknown. */
   communeOf(row: number): string | null;
   /** INSEE code of the commune of a row; `null` when unknown. */
@@ -42,6 +45,7 @@ export function toPlaces(part: EstablishmentsPart, reference: ReferencePart): Pl
     practices: Uint32Array.from(part.practices),
     demonstration: Uint8Array.from(part.demonstration),
     participations: part.participations,
+    relays: toRelays(part.relays),
     communeOf: (row) => part.communes[part.commune[row] ?? -1]?.name ?? null,
     inseeOf: (row) => part.communes[part.commune[row] ?? -1]?.insee ?? null,
   };

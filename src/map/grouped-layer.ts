@@ -15,11 +15,11 @@ type Sight = Pick<View, 'camera' | 'size' | 'scale'>;
 
 /** Grouped around the view, in views: a short pan needs no new groups. */
 const MARGIN = 0.35;
-/** Signs in that window; about two in three of them are in view. */
-const MOST_SIGNS = 130;
 
 export interface LayerOptions {
   radius: (count: number) => number;
+  /** Signs at most. */
+  most: number;
   /** Draws a group into a new button. */
   create: (button: HTMLButtonElement) => DrawSign;
   describe: (group: Group) => string;
@@ -36,6 +36,7 @@ export interface LayerData {
 export class GroupedLayer {
   readonly #signs: SignLayer;
   readonly #radius: (count: number) => number;
+  readonly #most: number;
   readonly #cells = new Map<number, Cells>();
   #data: LayerData | null = null;
   #rows: Uint32Array = new Uint32Array();
@@ -45,8 +46,9 @@ export class GroupedLayer {
   #chosen: number | null = null;
   #lit: number | null = null;
 
-  constructor(root: HTMLElement, { radius, create, describe, onPress, onPoint }: LayerOptions) {
+  constructor(root: HTMLElement, { radius, most, create, describe, onPress, onPoint }: LayerOptions) {
     this.#radius = radius;
+    this.#most = most;
     this.#signs = new SignLayer(root, create, {
       describe,
       onPress: (group) => onPress(group, this.#rowsOf(group)),
@@ -86,7 +88,7 @@ export class GroupedLayer {
       categories: this.#data.categories,
       radius: (count) => Math.max(LEAST_RADIUS, this.#radius(count) * scale),
       gap: 2,
-      most: MOST_SIGNS,
+      most: this.#most,
     });
     this.#current = { grouping, cells, window, zoom, scale };
     this.#signs.show(grouping.groups, scale, project, size);

@@ -1,25 +1,26 @@
 /**
- * Everything that stands on the ground: practices, pilot sites, establishments without a practice. Invariant: what it is given is drawn
+ * Everything that stands on the ground: practices, pilot sites, relays, establishments without a practice. Invariant: what it is given is drawn
  * in the same task, for the view it was last given.
  */
 
 import type { Atlas } from '#/domain/atlas';
 import type { Group } from '#/domain/clusters';
+import type { Positions } from '#/domain/columns';
 import { type Box, boundsOf } from '#/domain/mercator';
 import type { Places } from '#/domain/places';
 import { formatNumber } from '#/domain/typography';
 import { MAX_ZOOM, type View } from '#/map/camera';
 import { Dots } from '#/map/dots';
 import type { PlaceLabel, RegionGround } from '#/map/geography';
-import { GroupedLayer } from '#/map/grouped-layer';
+import { GroupedLayer, type LayerOptions } from '#/map/grouped-layer';
 import { Names } from '#/map/names';
 import { radiusOf } from '#/map/ring';
-import { createPilotSign, createPracticeSign, pilotRadius } from '#/map/sign-shapes';
+import { createPilotSign, createPracticeSign, createRelaySign, pilotRadius, relayRadius } from '#/map/sign-shapes';
 
 /** What a person opened. */
 export interface MapTarget {
-  kind: 'practices' | 'pilots' | 'silent';
-  /** Rows of the atlas for practices, of the places for the others. */
+  kind: 'practices' | 'pilots' | 'relays' | 'silent';
+  /** Rows of the atlas for practices, of the relays for relays, of the places for the others. */
   rows: number[];
 }
 
@@ -27,20 +28,33 @@ export interface OverlayHandlers {
   onOpen: (target: MapTarget) => void;
   /** Practices under the pointer or with the focus. */
   onPoint: (rows: ReadonlySet<number> | null) => void;
-  /** Name of the only practice at a place, and of a pilot site. */
-  describePractice: (row: number) => string;
-  describePilot: (row: number) => string;
+  /** Name of the only practice at a place, of a pilot site, of a relay. */
+  describe: (kind: SignKind, row: number) => string;
 }
 
+/** What is drawn as signs to press. */
+export type SignKind = Exclude<MapTarget['kind'], 'silent'>;
+
 const NNBSP = '\u202f';
+const plurals: Readonly<Record<SignKind, string>> = {
+  practices: 'pratiques',
+  pilots: 'sites pilotes',
+  relays: 'acteurs relais',
+};
+
+function addBox(root: HTMLElement): HTMLElement {
+  const box = document.createElement('div');
+  root.append(box);
+  return box;
+}
 
 export class Overlay {
   readonly #handlers: OverlayHandlers;
   readonly #zoomTo: (box: Box) => void;
   readonly #names: Names;
   readonly #dots: Dots;
-  readonly #pilots: GroupedLayer;
-  readonly #practices: GroupedLayer;
+  /** Those that come first keep their places; the others stand beside them. */
+  readonly #layers: Readonly<Record<SignKind, GroupedLayer>>;
   #atlas: Atlas | null = null;
   #places: Places | null = null;
   #view: View;
@@ -53,25 +67,33 @@ export class Overlay {
     this.#zoomTo = zoomTo;
     const canvas = document.createElement('canvas');
     const names = document.createElement('div');
-    const pilots = document.createElement('div');
-    const practices = document.createElement('div');
-    root.append(names, canvas, practices, pilots);
+    root.append(names, canvas);
     this.#names = new Names(names);
     this.#dots = new Dots(canvas);
-    this.#pilots = new GroupedLayer(pilots, {
-      radius: pilotRadius,
-      create: createPilotSign,
-      describe: (group) => this.#describePilots(group),
-      onPress: (group, rows) => this.#press('pilots', group, rows),
-      onPoint: () => undefined,
-    });
-    this.#practices = new GroupedLayer(practices, {
-      radius: radiusOf,
-      create: (button) => createPracticeSign(button, this.#atlas?.rootThemes ?? []),
-      describe: (group) => this.#describePractices(group),
-      onPress: (group, rows) => this.#press('practices', group, rows),
-      onPoint: (rows) => handlers.onPoint(rows && new Set(rows)),
-    });
+    const add = (
+      kind: SignKind,
+      look: Pick<LayerOptions, 'radius' | 'create' | 'most'>,
+      onPoint?: LayerOptions['onPoint'],
+    ) =>
+      new GroupedLayer(addBox(root), {
+        ...look,
+        describe: (group) => this.#describe(kind, group),
+        onPress: (group, rows) => this.#press(kind, group, rows),
+        onPoint: onPoint ?? (() => undefined),
+      });
+    this.#layers = {
+      practices: add(
+        'practices',
+        {
+          radius: radiusOf,
+          create: (button) => createPracticeSign(button, this.#atlas?.rootThemes ?? []),
+          most: 100,
+        },
+        (rows) => handlers.onPoint(rows && new Set(rows)),
+      ),
+      pilots: add('pilots', { radius: pilotRadius, create: createPilotSign, most: 40 }),
+      relays: add('relays', { radius: relayRadius, create: createRelaySign, most: 20 }),
+    };
   }
 
   /** Names to write; `isLand` says whether a position (units) is in the region. */
@@ -84,26 +106,23 @@ export class Overlay {
   setAtlas(atlas: Atlas): void {
     this.#atlas = atlas;
     const categories = atlas.rootThemes.length + 1;
-    this.#practices.setData({ points: atlas, category: atlas.rootTheme, categories });
+    this.#layers.practices.setData({ points: atlas, category: atlas.rootTheme, categories });
   }
 
-  /** Establishments to draw; `showPilots` and `showSilent` say which. */
+  /** Establishments and relays to draw; `show` and `showSilent` say which. */
   setPlaces(places: Places): void {
     this.#places = places;
-    this.#pilots.setData({ points: places, category: new Uint8Array(places.count), categories: 1 });
+    for (const [kind, points] of [
+      ['pilots', places],
+      ['relays', places.relays],
+    ] as const)
+      this.#layers[kind].setData({ points, category: new Uint8Array(points.x.length), categories: 1 });
   }
 
-  /** Shows exactly these practices (rows of the atlas, ascending), now. */
-  show(rows: Uint32Array): void {
-    this.#practices.setRows(rows);
-    this.#practices.update(this.#view);
-    this.#arrange();
-  }
-
-  /** Shows exactly these pilot sites (rows of the places, ascending). */
-  showPilots(rows: Uint32Array): void {
-    this.#pilots.setRows(rows);
-    this.#pilots.update(this.#view);
+  /** Shows exactly these rows of a kind, ascending, now. */
+  show(kind: SignKind, rows: Uint32Array): void {
+    this.#layers[kind].setRows(rows);
+    this.#layers[kind].update(this.#view);
     this.#arrange();
   }
 
@@ -120,7 +139,9 @@ export class Overlay {
     this.#view = view;
     this.#dots.draw(view);
     this.#names.place(view);
-    const regrouped = [this.#pilots.update(view), this.#practices.update(view)].includes(true);
+    const regrouped = Object.values(this.#layers)
+      .map((layer) => layer.update(view))
+      .includes(true);
     if (regrouped || resized) this.#arrange();
   }
 
@@ -129,33 +150,35 @@ export class Overlay {
     this.#arrange();
   }
 
-  /** Pilot sites stand beside the practices, names where there is room: in the next frame, after the task that drew the practices. */
+  /** Pilot sites and relays stand beside the practices, names where there is room: in the next frame, after the task that drew the practices. */
   #arrange(): void {
     if (this.#arranging) return;
     this.#arranging = true;
     requestAnimationFrame(() => {
       this.#arranging = false;
-      const discs = this.#practices.listDiscs(this.#view);
-      this.#pilots.dodge(this.#view, discs);
-      this.#names.arrange(this.#view, [...discs, ...this.#pilots.listDiscs(this.#view)]);
+      const { practices, ...others } = this.#layers;
+      const taken = practices.listDiscs(this.#view);
+      for (const layer of Object.values(others)) {
+        layer.dodge(this.#view, taken);
+        taken.push(...layer.listDiscs(this.#view));
+      }
+      this.#names.arrange(this.#view, taken);
     });
   }
 
   /** Marks the practice chosen, and the one pointed at in the list. */
   mark(chosen: number | null, lit: number | null): void {
-    this.#practices.mark(chosen, lit);
+    this.#layers.practices.mark(chosen, lit);
   }
 
   /** Names the signs again, after the titles have come. */
   describe(): void {
-    this.#practices.describe();
-    this.#pilots.describe();
+    for (const layer of Object.values(this.#layers)) layer.describe();
   }
 
   /** Gives the focus to the sign of a row; says whether it has one in view. */
   focus(kind: MapTarget['kind'], row: number): boolean {
-    if (kind === 'silent') return false;
-    return (kind === 'pilots' ? this.#pilots : this.#practices).focus(row);
+    return kind !== 'silent' && this.#layers[kind].focus(row);
   }
 
   /** Opens the establishments at a place on the screen, if there are any. */
@@ -169,22 +192,26 @@ export class Overlay {
     return this.#dots.find(left, top, this.#view);
   }
 
-  #describePractices({ count, row, onePlace }: Group): string {
-    if (count === 1) return this.#handlers.describePractice(row);
-    const what = `${formatNumber(count)} pratiques`;
-    return onePlace ? `${what} au même endroit${NNBSP}: afficher` : `${what}${NNBSP}: zoomer`;
+  /** No closer view: what still stands together is read in a list. */
+  get #closest(): boolean {
+    return this.#view.camera.zoom >= MAX_ZOOM - 0.01;
   }
 
-  #describePilots({ count, row, onePlace }: Group): string {
-    if (count === 1) return this.#handlers.describePilot(row);
-    return `${count} sites pilotes${onePlace ? ' au même endroit' : ''}${NNBSP}: ${onePlace ? 'afficher' : 'zoomer'}`;
+  #describe(kind: SignKind, { count, row, onePlace }: Group): string {
+    if (count === 1) return this.#handlers.describe(kind, row);
+    const what = `${formatNumber(count)} ${plurals[kind]}`;
+    if (onePlace) return `${what} au même endroit${NNBSP}: afficher`;
+    return this.#closest ? `${what} côte à côte${NNBSP}: afficher` : `${what}${NNBSP}: zoomer`;
   }
 
-  #press(kind: 'practices' | 'pilots', group: Group, rows: Uint32Array): void {
-    const points = kind === 'practices' ? this.#atlas : this.#places;
+  #press(kind: SignKind, group: Group, rows: Uint32Array): void {
+    const pointsOf = (): Positions | null => {
+      if (kind === 'practices') return this.#atlas;
+      return (kind === 'relays' ? this.#places?.relays : this.#places) ?? null;
+    };
+    const points = pointsOf();
     const box = points && boundsOf(points.x, points.y, rows);
-    const closest = this.#view.camera.zoom >= MAX_ZOOM - 0.01;
-    if (box && !group.onePlace && !closest) this.#zoomTo(box);
+    if (box && !group.onePlace && !this.#closest) this.#zoomTo(box);
     else this.#handlers.onOpen({ kind, rows: [...rows] });
   }
 }

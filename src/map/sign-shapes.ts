@@ -1,6 +1,6 @@
 /**
  * What a sign looks like: a ring with the shares of the themes and a number, a disc with the glyph of its theme for one practice, a
- * diamond for a pilot site. Invariant: colours are tokens, so that a change of theme needs no drawing.
+ * diamond for a pilot site, a dark square for a relay. Invariant: colours are tokens, so that a change of theme needs no drawing.
  */
 
 import { type Group, pressHalf } from '#/domain/clusters';
@@ -18,6 +18,11 @@ const CASING = 2;
 const DIAMOND = 8;
 /** With a number in it. */
 const WIDE_DIAMOND = 12;
+
+/** Half the side of the square of relays. */
+const SQUARE = 10;
+/** Someone to call, 16 × 16. */
+const PERSON = 'M8 7.6a2.5 2.5 0 1 0 0-5a2.5 2.5 0 0 0 0 5zM3.2 13.4a4.8 4.4 0 0 1 9.6 0z';
 
 const formatCount = (count: number) => (count < 10_000 ? formatNumber(count) : `${Math.round(count / 1000)} k`);
 
@@ -107,3 +112,24 @@ export function createPilotSign(button: HTMLButtonElement): DrawSign {
 
 /** Radius of the sign of pilot sites, however many. */
 export const pilotRadius = (): number => WIDE_DIAMOND + 1;
+
+/** Sign of relays: filled where that of pilot sites is open, so that neither shape nor weight is the same. */
+export function createRelaySign(button: HTMLButtonElement): DrawSign {
+  const { svg, resize } = addCanvas(button);
+  const square = addSvg(svg, 'rect');
+  const person = addSvg(svg, 'path', styles.person);
+  const number = addNumber(button);
+  button.dataset.kind = 'relay';
+  for (const name of ['x', 'y']) square.setAttribute(name, `${-SQUARE}`);
+  for (const name of ['width', 'height']) square.setAttribute(name, `${2 * SQUARE}`);
+  square.setAttribute('rx', '2.5');
+  person.setAttribute('transform', 'translate(-8 -8)');
+  return ({ count }: Group) => {
+    resize(relayRadius());
+    person.setAttribute('d', count > 1 ? '' : PERSON);
+    number.textContent = count > 1 ? formatCount(count) : '';
+  };
+}
+
+/** Radius of the sign of relays, however many: to the corners of its square. */
+export const relayRadius = (): number => SQUARE * Math.SQRT2;

@@ -9,6 +9,7 @@ import type {
   SnapshotCodes,
   TitlesPart,
 } from '../../src/domain/snapshots.ts';
+import { createRelays } from './fixture-relays.ts';
 
 /** Mulberry32: numbers in [0, 1[ from a seed. */
 export function createRandom(seed: number): () => number {
@@ -73,6 +74,11 @@ const fixtureReference: ReferencePart = {
     ],
     'cost-class': list(['sans-depense', 'moins-de-5-000']),
     audience: list(['soignants', 'encadrement']),
+    'relay-kind': [
+      { code: 'aract', label: 'Aract' },
+      { code: 'carsat', label: 'Carsat' },
+      { code: 'equipe-mobile', label: 'Équipe mobile QVCT' },
+    ],
     'legal-status': list(['public', 'prive-lucratif']),
     'size-class': [
       { code: 'moins-de-51', label: 'Moins de 51 agents' },
@@ -212,7 +218,7 @@ export function createFixture({ practices, establishments, seed = 1 }: FixtureOp
         { establishment: 1, programme: 'clusters-qvct', role: 'pilote', startsOn: '2020-01-01', endsOn: '2021-12-31' },
         { establishment: 2, programme: 'clusters-qvct', role: 'participant', startsOn: null, endsOn: null },
       ],
-      relays: [],
+      relays: createRelays(departements.map(([departement]) => departement)),
     },
   };
 }

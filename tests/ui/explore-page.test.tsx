@@ -27,7 +27,7 @@ const countBeside = (input: HTMLElement) =>
 /** Practices that the signs of the map stand for. */
 function countOnMap(): number {
   const signs = [...document.querySelectorAll<HTMLElement>('section[aria-label="Carte"] button[data-kind]')];
-  const practices = signs.filter(({ dataset }) => dataset.kind !== 'pilot');
+  const practices = signs.filter(({ dataset }) => dataset.kind === 'point' || dataset.kind === 'ring');
   return practices.reduce((sum, { textContent }) => sum + (textContent ? Number(textContent) : 1), 0);
 }
 
@@ -158,7 +158,9 @@ describe('the map beside it', () => {
     const signs = [...document.querySelectorAll('section[aria-label="Carte"] button[data-kind]')];
     expect(signs.length).toBeGreaterThan(3);
     for (const sign of signs)
-      expect(sign.getAttribute('aria-label')).toMatch(/pratiques.*: (zoomer|afficher)$|^Pratique numéro|^Site pilote/);
+      expect(sign.getAttribute('aria-label')).toMatch(
+        /pratiques.*: (zoomer|afficher)$|^Pratique numéro|^Site pilote|^Acteur relais/,
+      );
   });
 
   test('without a way to draw it, the list takes the whole width and says why', async () => {

@@ -42,7 +42,7 @@ export class Explorer {
   draw({ rows }: Selection): void {
     if (!this.#map || this.#drawn === rows) return;
     this.#drawn = rows;
-    this.#map.overlay.show(this.#shown ? rows : new Uint32Array());
+    this.#map.overlay.show('practices', this.#shown ? rows : new Uint32Array());
   }
 
   /** Switches the layer of practices; `draw` then shows it. */

@@ -9,6 +9,7 @@ import type { MapTarget } from '#/map/overlay';
 import { Glyph } from '#/ui/glyph';
 import { Icon } from '#/ui/icon';
 import styles from './map-card.module.css';
+import { RelayList } from './relay-list';
 import { Outcome, Place, PracticeLink } from './result-row';
 import type { Layers } from './use-layers';
 
@@ -114,12 +115,14 @@ function Establishments({
 function titleOf({ kind, rows }: MapTarget, atlas: Atlas, details: Details): string {
   const [row = 0] = rows;
   const many = rows.length > 1;
+  if (kind === 'relays')
+    return many ? `${rows.length} acteurs relais` : typeset(details.places.relays.rows[row]?.name ?? '');
   if (kind === 'pilots') return many ? `${rows.length} sites pilotes` : 'Site pilote';
   if (kind === 'silent') return many ? `${rows.length} établissements sans pratique` : 'Établissement sans pratique';
   return many ? `${rows.length} pratiques au même endroit` : typeset(describeRow(atlas, details, row).title);
 }
 
-/** What was opened on the map, over its corner: one practice, all those of a place, a pilot site, a silent establishment. */
+/** What was opened on the map, over its corner: one practice, all those of a place, a pilot site, a relay, a silent establishment. */
 export function MapCard({ target, onClose, ...rest }: MapCardProps) {
   const { atlas, details, pilots } = rest;
   const { kind, rows } = target;
@@ -130,7 +133,8 @@ export function MapCard({ target, onClose, ...rest }: MapCardProps) {
     if (target) heading.current?.focus({ preventScroll: true });
   }, [target]);
   let content: ReactNode;
-  if (kind !== 'practices')
+  if (kind === 'relays') content = <RelayList rows={rows} relays={details.places.relays} atlas={atlas} />;
+  else if (kind !== 'practices')
     content = <Establishments rows={rows} kind={kind} atlas={atlas} details={details} pilots={pilots} />;
   else if (rows.length === 1) content = <OnePractice row={first} {...rest} />;
   else content = <ManyPractices rows={rows} {...rest} />;

@@ -22,6 +22,14 @@ function Sign({ name }: { name: LayerName }) {
       </svg>
     );
   }
+  if (name === 'relays') {
+    return (
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <rect x="3" y="3" width="14" height="14" rx="2" className={styles.square} />
+        <path d="M10 9.6a2 2 0 1 0 0-4a2 2 0 0 0 0 4zM6.2 14.2a3.8 3.6 0 0 1 7.6 0z" className={styles.person} />
+      </svg>
+    );
+  }
   if (name === 'silent') {
     return (
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
@@ -47,11 +55,19 @@ function Sign({ name }: { name: LayerName }) {
 const names: { name: LayerName; label: string }[] = [
   { name: 'practices', label: 'Pratiques, par thème' },
   { name: 'pilots', label: 'Sites pilotes' },
+  { name: 'relays', label: 'Acteurs relais' },
   { name: 'silent', label: 'Établissements sans pratique' },
 ];
 
+interface MapLegendProps {
+  layers: Layers;
+  /** Practices in the list without a position. */
+  unplaced: number;
+  onUnplacedRelays: () => void;
+}
+
 /** What the signs mean, and the switch of each layer. On a phone it opens from a button. */
-export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: number }) {
+export function MapLegend({ layers, unplaced, onUnplacedRelays }: MapLegendProps) {
   const [open, setOpen] = useState(false);
   const panel = useId();
   return (
@@ -88,6 +104,13 @@ export function MapLegend({ layers, unplaced }: { layers: Layers; unplaced: numb
             );
           })}
         </fieldset>
+        {layers.shown.relays && layers.unplacedRelays.length > 0 && (
+          <button type="button" className={styles.unplacedRelays} onClick={onUnplacedRelays}>
+            {layers.unplacedRelays.length === 1
+              ? '1 relais sans lieu précis'
+              : `${layers.unplacedRelays.length} relais sans lieu précis`}
+          </button>
+        )}
         {unplaced > 0 && (
           <p className={styles.unplaced}>
             {unplaced === 1

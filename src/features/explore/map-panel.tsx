@@ -31,16 +31,22 @@ interface MapPanelProps {
 /** The map, its controls, its legend, and what is open on it. */
 export function MapPanel({ region, exploration, details, target, onTarget, lit, onPoint, onStatus }: MapPanelProps) {
   const container = useRef<HTMLDivElement>(null);
+  /** What opened a card from outside the map: closing it gives the focus back. */
+  const opener = useRef<Element | null>(null);
   const atlas = exploration?.explorer.atlas;
   const { map, status, restart } = usePracticeMap(container, region.code, atlas !== undefined, {
-    onOpen: onTarget,
+    onOpen: (next) => {
+      opener.current = null;
+      onTarget(next);
+    },
     onPoint,
-    describePractice: (row) => {
+    describe: (kind, row) => {
+      if (kind === 'pilots') return `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`;
+      if (kind === 'relays') return `Acteur relais${NNBSP}: ${details?.places.relays.rows[row]?.name ?? ''}`;
       if (!atlas || !details) return `Pratique nº ${atlas?.number[row] ?? ''}`;
       const { title, establishment } = describeRow(atlas, details, row);
       return [title, establishment].flatMap((words) => (words ? [typeset(words)] : [])).join(', ');
     },
-    describePilot: (row) => `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`,
   });
   const layers = useLayers(map, exploration, details);
   const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
@@ -54,7 +60,9 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
   const close = () => {
     const [row = 0] = target?.rows ?? [];
     onTarget(null);
-    if (target && !map?.overlay.focus(target.kind, row)) map?.focus();
+    if (target && map?.overlay.focus(target.kind, row)) return;
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    else map?.focus();
   };
   const controls: { icon: IconName; label: string; act: () => void }[] = [
     { icon: 'plus', label: 'Agrandir', act: () => map?.zoomBy(1) },
@@ -98,7 +106,14 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
         <p className={styles.source}>
           Contours{NNBSP}: Natural Earth. Communes{NNBSP}: Insee, GeoNames (CC BY 4.0)
         </p>
-        <MapLegend layers={layers} unplaced={unplaced} />
+        <MapLegend
+          layers={layers}
+          unplaced={unplaced}
+          onUnplacedRelays={() => {
+            opener.current = document.activeElement;
+            onTarget({ kind: 'relays', rows: layers.unplacedRelays });
+          }}
+        />
       </div>
     </section>
   );

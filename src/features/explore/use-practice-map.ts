@@ -38,16 +38,14 @@ export function usePracticeMap(
   }).data;
   const onOpen = useEffectEvent(handlers.onOpen);
   const onPoint = useEffectEvent(handlers.onPoint);
-  const describePractice = useEffectEvent(handlers.describePractice);
-  const describePilot = useEffectEvent(handlers.describePilot);
+  const describe = useEffectEvent(handlers.describe);
 
   useEffect(() => {
     if (!container.current) return;
     const created = new PracticeMap(container.current, region, {
       onOpen: (target) => onOpen(target),
       onPoint: (rows) => onPoint(rows),
-      describePractice: (row) => describePractice(row),
-      describePilot: (row) => describePilot(row),
+      describe: (kind, row) => describe(kind, row),
       onStatus: setStatus,
     });
     setMap(created);
