@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { uncapitalise } from '#/domain/sentence';
+import { joinWords, uncapitalise } from '#/domain/sentence';
 import type { ReferencePart } from '#/domain/snapshots';
-import { createWords, isStale, joinWords } from '#/features/practice/practice-words';
+import { createWords, isStale } from '#/features/practice/practice-words';
 import { placeOnAxis } from '#/features/practice/sheet-scale';
 
 const fact = (programme: string | null, theme: string | null, statement: string) => ({

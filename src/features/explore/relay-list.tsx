@@ -1,8 +1,8 @@
 import type { Atlas } from '#/domain/atlas';
 import { listScopes, type Relay, type Relays, type Scope, toContactLink } from '#/domain/relays';
+import { joinWords, uncapitalise } from '#/domain/sentence';
 import { typeset } from '#/domain/typography';
 import styles from './map-card.module.css';
-import { joinWords, uncapitalise } from './practice-words';
 
 const NNBSP = '\u202f';
 

@@ -49,8 +49,3 @@ export function isStale(confirmedAt: string, now: Date): boolean {
   limit.setUTCMonth(limit.getUTCMonth() + STALE_AFTER_MONTHS);
   return limit < now;
 }
-
-/** « a, b et c ». */
-export function joinWords(words: readonly string[]): string {
-  return new Intl.ListFormat('fr', { type: 'conjunction' }).format(words);
-}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Practice, PracticeEstablishment } from '#/data/practices';
 import { themeGlyphs } from '#/domain/glyphs';
-import { uncapitalise } from '#/domain/sentence';
+import { joinWords, uncapitalise } from '#/domain/sentence';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { Glyph } from '#/ui/glyph';
-import { joinWords, type ThemeWords, type Words } from './practice-words';
+import type { ThemeWords, Words } from './practice-words';
 import styles from './sheet-rail.module.css';
 
 /** One question, if it has an answer. */
