@@ -1,30 +1,17 @@
 /**
  * Régions, départements, and the communes of the open regions, ready to be searched on the device. Invariant: nothing typed leaves it.
  */
-import { useQuery } from '@tanstack/react-query';
-import { readGeography } from '#/data/geography';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { communesQuery, departementsQuery } from '#/data/communes';
+import { departementOfCommune } from '#/domain/finess/territory';
 import { indexPlaces, type Place, type PlaceIndex } from '#/domain/place-search';
 import { regions } from '#/domain/regions';
 
-interface CommuneColumns {
-  insee: string[];
-  name: string[];
-  postcodes: string[][];
-  population: (number | null)[];
-}
-interface Departements {
-  objects: { departements: { geometries: { properties: { code: string; name: string; region: string } }[] } };
-}
-
-/** INSEE code of the département of a commune: two signs, three overseas. */
-const departementOf = (insee: string): string =>
-  insee.slice(0, insee.startsWith('97') || insee.startsWith('98') ? 3 : 2);
-
 /** Reads what is searched: all régions and départements, the communes of `open` (INSEE codes of régions). Throws a `DataError`. */
-async function readPlaceIndex(open: readonly string[]): Promise<PlaceIndex> {
+async function readPlaceIndex(queries: QueryClient, open: readonly string[]): Promise<PlaceIndex> {
   const [topology, ...communes] = await Promise.all([
-    readGeography<Departements>('departements'),
-    ...open.map((code) => readGeography<CommuneColumns>(`communes-${code}`)),
+    queries.fetchQuery(departementsQuery),
+    ...open.map((code) => queries.fetchQuery(communesQuery(code))),
   ]);
   const places: (Place & { postcodes?: readonly string[] })[] = regions.map(({ code, name }) => ({
     kind: 'region',
@@ -46,7 +33,7 @@ async function readPlaceIndex(open: readonly string[]): Promise<PlaceIndex> {
         code,
         name: name[row] ?? '',
         region,
-        departement: departementOf(code),
+        departement: departementOfCommune(code),
         population: population[row] ?? 0,
         postcodes: postcodes[row] ?? [],
       });
@@ -57,9 +44,10 @@ async function readPlaceIndex(open: readonly string[]): Promise<PlaceIndex> {
 
 /** The index, read when it is `wanted`. */
 export function usePlaceIndex(open: readonly string[], wanted: boolean) {
+  const queries = useQueryClient();
   return useQuery({
     queryKey: ['places', ...open],
-    queryFn: () => readPlaceIndex(open),
+    queryFn: () => readPlaceIndex(queries, open),
     enabled: wanted,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,5 +1,5 @@
 /**
- * Filters as an address holds them: `?theme=…&secteur=…&dep=…&cout=…`, a parameter repeated per code, and the search `q`. A public contract.
+ * Filters as an address holds them: `?theme=…&secteur=…&dep=…&cout=…`, a parameter repeated per code. A public contract.
  * Invariant: unknown codes are dropped one by one, the order is that of the vocabularies, and parse(serialise(f)) = f.
  */
 import type { Atlas } from '#/domain/atlas';
@@ -30,20 +30,4 @@ export function toSearchParams(filters: Filters, others = new URLSearchParams())
   const mine = new Set<string>(facets.map(({ param }) => param));
   for (const [name, value] of others) if (!mine.has(name)) params.append(name, value);
   return params;
-}
-
-/** In signs: what the search box and the database accept. */
-const LONGEST_SEARCH = 200;
-
-/** The search of an address: trimmed, its first signs; empty without one. */
-export function parseSearch(params: URLSearchParams): string {
-  return [...(params.get('q') ?? '').trim()].slice(0, LONGEST_SEARCH).join('').trim();
-}
-
-/** The same address with another search; an empty one is taken off. */
-export function withSearch(params: URLSearchParams, text: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (text === '') next.delete('q');
-  else next.set('q', text);
-  return next;
 }

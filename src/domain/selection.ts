@@ -6,7 +6,7 @@
 import type { Atlas } from '#/domain/atlas';
 import type { FacetColumn } from '#/domain/facet-columns';
 import { type FacetKey, facets } from '#/domain/facets';
-import { type ActiveFilter, type Filters, listActive, removeFilter } from '#/domain/filters';
+import type { Filters } from '#/domain/filters';
 
 export interface Selection {
   /** Matching rows of the atlas, in its order. */
@@ -69,19 +69,4 @@ function countValues({ values, sets, index }: FacetColumn, lists: readonly Uint3
   for (const [set, count] of perSet.entries())
     for (const value of sets[set] ?? []) counts[value] = (counts[value] ?? 0) + count;
   return counts;
-}
-
-/** The single filter whose removal brings back most practices; `null` when removing one is not enough. */
-export function findStepOut(
-  atlas: Atlas,
-  filters: Filters,
-  mask: ArrayLike<number> | null = null,
-): (ActiveFilter & { count: number }) | null {
-  let best: (ActiveFilter & { count: number }) | null = null;
-  for (const active of listActive(filters)) {
-    const failed = findFailed(atlas, removeFilter(filters, active), mask);
-    const count = listRowsThatFail(failed, 0).length;
-    if (count > (best?.count ?? 0)) best = { ...active, count };
-  }
-  return best;
 }

@@ -3,8 +3,9 @@ import { toAtlas } from '#/domain/atlas';
 import { UNKNOWN } from '#/domain/columns';
 import { type FacetKey, facets } from '#/domain/facets';
 import { type Filters, labelFilter, listActive, noFilters, toggleFilter } from '#/domain/filters';
-import { parseFilters, parseSearch, toSearchParams, withSearch } from '#/domain/filters-url';
-import { findStepOut, select } from '#/domain/selection';
+import { parseFilters, toSearchParams } from '#/domain/filters-url';
+import { select } from '#/domain/selection';
+import { findStepOut } from '#/domain/step-out';
 import { createFixture, createRandom } from '../support/fixture-atlas.ts';
 
 const fixture = createFixture({ practices: 600, establishments: 150, seed: 3 });
@@ -104,14 +105,24 @@ describe('select', () => {
       ) ?? '';
     const filters: Filters = { ...noFilters, sector: [sector], theme: [theme] };
     if (select(atlas, filters).rows.length > 0) throw new Error('the fixture holds every pair: choose another seed');
-    const best = findStepOut(atlas, filters);
+    const none = { search: null, radius: null, zone: null };
+    const best = findStepOut(atlas, filters, none);
     const without = (key: 'sector' | 'theme') => select(atlas, { ...filters, [key]: [] }).rows.length;
     expect(best?.count).toBe(Math.max(without('sector'), without('theme')));
+    // A mask that hides everything is the only way out of it.
+    const nothing = new Uint8Array(atlas.count);
+    const whole = { ...none, zone: Uint8Array.from(nothing, (_, row) => row % 2), radius: nothing };
+    expect(findStepOut(atlas, noFilters, whole)).toEqual({ mask: 'radius', count: Math.floor(atlas.count / 2) });
+    expect(findStepOut(atlas, noFilters, { ...whole, search: nothing })).toBeNull();
   });
 
   test('no step out when removing one filter is not enough', () => {
     expect(
-      findStepOut(toAtlas({ ...practices, count: 0 }, reference), { ...noFilters, sector: ['ms-domicile'] }),
+      findStepOut(
+        toAtlas({ ...practices, count: 0 }, reference),
+        { ...noFilters, sector: ['ms-domicile'] },
+        { search: null, radius: null, zone: null },
+      ),
     ).toBeNull();
   });
 });
@@ -207,16 +218,5 @@ describe('filters in an address', () => {
       new URLSearchParams('vue=carte&dep=16&theme=sante'),
     );
     expect(params.toString()).toBe('dep=33&vue=carte');
-  });
-
-  test('the search is trimmed and cut, and stays when filters change', () => {
-    expect(parseSearch(new URLSearchParams('q=%20%20le planning '))).toBe('le planning');
-    expect(parseSearch(new URLSearchParams('q=%20&q=second'))).toBe('');
-    expect(parseSearch(new URLSearchParams())).toBe('');
-    expect([...parseSearch(withSearch(new URLSearchParams(), '🐝'.repeat(300)))]).toHaveLength(200);
-    const params = withSearch(new URLSearchParams('dep=33'), 'a&b=%');
-    expect(parseSearch(new URLSearchParams(params.toString()))).toBe('a&b=%');
-    expect(parseSearch(toSearchParams(noFilters, params))).toBe('a&b=%');
-    expect(withSearch(params, '').toString()).toBe('dep=33');
   });
 });

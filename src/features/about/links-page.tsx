@@ -1,7 +1,10 @@
+import { Fragment } from 'react';
 import { useConfig } from '#/data/config';
 import { listOpenRegions, useReference } from '#/data/regions';
 import { UNKNOWN } from '#/domain/columns';
 import { type FacetKey, facets } from '#/domain/facets';
+import { MOST_RADIUS } from '#/domain/scope';
+import { scopeParams } from '#/domain/scope-url';
 import { Prose } from './prose';
 import styles from './prose.module.css';
 
@@ -22,6 +25,35 @@ const meanings: Readonly<Record<FacetKey, { meaning: string; example: string }>>
   phase: { meaning: 'Où en est l’action.', example: 'perennisee' },
   year: { meaning: 'Année où l’action a commencé.', example: '2024' },
 };
+
+/** The same for what an address holds beyond the facets. */
+const scopeMeanings: Readonly<Record<(typeof scopeParams)[number], { meaning: string; examples: readonly string[] }>> =
+  {
+    q: { meaning: 'Recherche dans les récits, de 200 signes au plus.', examples: ['planning'] },
+    pres: {
+      meaning:
+        'Un lieu : une commune par son code Insee, un établissement par son numéro FINESS, ou un point (latitude, longitude). La liste donne les distances à vol d’oiseau, les plus proches d’abord.',
+      examples: ['33063', '44.84,-0.58'],
+    },
+    rayon: {
+      meaning: `Avec pres, ne garde que les récits à moins de tant de kilomètres : un nombre entier, de 1 à ${MOST_RADIUS}.`,
+      examples: ['50'],
+    },
+    comme: {
+      meaning:
+        'Votre établissement, par son numéro FINESS : les récits des établissements comparables viennent d’abord. Rien n’est caché.',
+      examples: ['330781196'],
+    },
+    zone: {
+      meaning: 'La partie de la carte où chercher, en degrés : ouest, sud, est, nord.',
+      examples: ['-1.2,44.5,0.1,45.1'],
+    },
+    tri: {
+      meaning:
+        'L’ordre de la liste : pertinence (avec q), ressemblance (avec comme), distance (avec pres) ou recentes. Sans lui, le premier qui convient, dans cet ordre.',
+      examples: ['recentes'],
+    },
+  };
 
 interface Code {
   code: string;
@@ -93,14 +125,24 @@ export function LinksPage() {
             </dd>
           </div>
         ))}
-        <div>
-          <dt>
-            <code>q</code>
-          </dt>
-          <dd>
-            Recherche dans les récits, de 200 signes au plus. Exemple{'\u202f'}: <code>q=planning</code>
-          </dd>
-        </div>
+        {scopeParams.map((param) => (
+          <div key={param}>
+            <dt>
+              <code>{param}</code>
+            </dt>
+            <dd>
+              {scopeMeanings[param].meaning} {scopeMeanings[param].examples.length > 1 ? 'Exemples' : 'Exemple'}
+              {'\u202f: '}
+              {scopeMeanings[param].examples.map((example, at) => (
+                <Fragment key={example}>
+                  {at > 0 && ', '}
+                  <code>{`${param}=${example}`}</code>
+                </Fragment>
+              ))}
+              .
+            </dd>
+          </div>
+        ))}
         <div>
           <dt>
             <code>vue</code>

@@ -93,6 +93,7 @@ function Exploration({ region }: { region: Region }) {
             details={details}
             rows={exploration.listed}
             question={exploration.search.question}
+            km={exploration.near?.km}
             chosen={chosen}
             lit={litOnMap}
             onPoint={setLit}

@@ -1,6 +1,7 @@
 import type { Atlas } from '#/domain/atlas';
 import { facets } from '#/domain/facets';
 import { type Filters, noFilters } from '#/domain/filters';
+import type { Mask } from '#/domain/masks';
 import { type Selection, select } from '#/domain/selection';
 import type { PracticeMap } from '#/map/practice-map';
 
@@ -12,7 +13,7 @@ export class Explorer {
   readonly atlas: Atlas;
   /** Everything, to know what a choice could bring. */
   readonly whole: Selection;
-  #last: { key: string; mask: Uint32Array | null; selection: Selection } | null = null;
+  #last: { key: string; mask: Mask; selection: Selection } | null = null;
   #map: PracticeMap | null = null;
   #drawn: Uint32Array | null = null;
   #shown = true;
@@ -22,8 +23,8 @@ export class Explorer {
     this.whole = select(atlas, noFilters);
   }
 
-  /** The practices and the counts for these filters and the answers of a search; the same object for the same ones. */
-  select(filters: Filters, mask: Uint32Array | null): Selection {
+  /** The practices and the counts for these filters and what else narrows; the same object for the same ones. */
+  select(filters: Filters, mask: Mask): Selection {
     const key = facets.map(({ key: facet }) => filters[facet].join(',')).join('&');
     if (this.#last?.key !== key || this.#last.mask !== mask)
       this.#last = { key, mask, selection: select(this.atlas, filters, mask) };

@@ -2,17 +2,18 @@ import { useLayoutEffect, useRef } from 'react';
 import { labelFilter, listActive } from '#/domain/filters';
 import { Icon } from '#/ui/icon';
 import styles from './list-head.module.css';
+import { listScopeChips } from './scope-chips';
 import type { Exploration } from './use-exploration';
 
-/** The search and the filters at work, each with the way to lift it. `headingId` takes the focus when the last one goes. */
+/** The search, the place, the zone and the filters at work, each with the way to lift it. `headingId` takes the focus when the last one goes. */
 export function FilterChips({ exploration, headingId }: { exploration: Exploration; headingId: string }) {
-  const { explorer, filters, search, active, remove, lookFor, clear } = exploration;
-  const chips = listActive(filters).map((choice) => ({
+  const { explorer, filters, remove, clear } = exploration;
+  const facetChips = listActive(filters).map((choice) => ({
     key: `${choice.facet}:${choice.code}`,
     label: labelFilter(explorer.atlas, choice),
     lift: () => remove(choice),
   }));
-  if (search.text !== '') chips.unshift({ key: 'q', label: `«\u202f${search.text}\u202f»`, lift: () => lookFor('') });
+  const chips = [...listScopeChips(exploration), ...facetChips];
   const list = useRef<HTMLUListElement>(null);
   /** Place of the chip that was just lifted: the focus goes to the one that takes its place. */
   const lifted = useRef<number | null>(null);
@@ -25,7 +26,7 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
     next?.focus({ preventScroll: true });
   });
 
-  if (active === 0) return null;
+  if (chips.length === 0) return null;
   return (
     <ul ref={list} className={styles.chips} aria-label="Filtres actifs">
       {chips.map(({ key, label, lift }, at) => (

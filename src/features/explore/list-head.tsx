@@ -62,7 +62,7 @@ export function ListHead({ region, loaded, exploration, details, mapStatus }: Li
   const { demonstration } = useConfig();
   const total = exploration?.explorer.atlas.count ?? 0;
   const shown = exploration?.selection.rows.length ?? 0;
-  const filtered = exploration !== null && exploration.active > 0;
+  const filtered = exploration?.narrowed ?? false;
   const words =
     exploration === null
       ? ''
@@ -72,7 +72,7 @@ export function ListHead({ region, loaded, exploration, details, mapStatus }: Li
   const announcement = useAnnouncement(words);
   return (
     <header className={styles.head}>
-      {exploration && <SearchBox text={exploration.search.text} onSearch={exploration.lookFor} />}
+      {exploration && <SearchBox text={exploration.scope.search} onSearch={exploration.lookFor} />}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
         {exploration === null ? (
           'Carte et récits'

@@ -1,5 +1,7 @@
 import { labelFilter, listActive } from '#/domain/filters';
-import { findStepOut, select } from '#/domain/selection';
+import type { MaskName } from '#/domain/masks';
+import type { Scope } from '#/domain/scope';
+import { findStepOut } from '#/domain/step-out';
 import { formatNumber } from '#/domain/typography';
 import styles from './list-states.module.css';
 import type { Exploration } from './use-exploration';
@@ -23,23 +25,40 @@ export function LoadingRows() {
   );
 }
 
-/** The one thing to lift that brings back most: a filter, or the search. */
-function findWayOut({ explorer, filters, search, remove, lookFor }: Exploration) {
+const maskWords: Readonly<Record<MaskName, { words: string; lifted: Partial<Scope> }>> = {
+  search: { words: 'sans la recherche', lifted: { search: '' } },
+  radius: { words: 'sans limite de distance', lifted: { radius: null } },
+  zone: { words: 'hors de la zone de la carte', lifted: { zone: null } },
+};
+
+/** The one thing to lift that brings back most: a filter, the search, the distance or the zone. */
+function findWayOut({ explorer, filters, masks, remove, change }: Exploration) {
   const { atlas } = explorer;
-  const step = findStepOut(atlas, filters, search.ranks);
-  const out = step && {
-    count: step.count,
-    words: `sans le filtre ${labelFilter(atlas, step)}`,
-    lift: () => remove(step),
-  };
-  if (search.ranks === null) return out;
-  const count = select(atlas, filters).rows.length;
-  return count > (out?.count ?? 0) ? { count, words: 'sans la recherche', lift: () => lookFor('') } : out;
+  const step = findStepOut(atlas, filters, masks);
+  if (!step) return null;
+  const { count } = step;
+  if ('filter' in step)
+    return { count, words: `sans le filtre ${labelFilter(atlas, step.filter)}`, lift: () => remove(step.filter) };
+  const { words, lifted } = maskWords[step.mask];
+  return { count, words, lift: () => change(lifted) };
+}
+
+/** What was asked, after « Aucune pratique ». */
+function describeAsked({ filters, scope, near }: Exploration): string {
+  const chosen = listActive(filters).length;
+  return [
+    scope.search !== '' && ` pour «\u202f${scope.search}\u202f»`,
+    near?.mask && ` à moins de ${scope.radius}\u00a0km ${near.place.of}`,
+    scope.zone && ' dans cette zone',
+    chosen > 0 && (chosen === 1 ? ' avec ce filtre' : ' avec ces filtres'),
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 /** No practice: said in a sentence, with the nearest step out. */
 export function EmptyResult({ exploration }: { exploration: Exploration }) {
-  const { filters, search, active, clear } = exploration;
+  const { active, clear } = exploration;
   if (active === 0) {
     return (
       <div className={styles.empty}>
@@ -47,14 +66,11 @@ export function EmptyResult({ exploration }: { exploration: Exploration }) {
       </div>
     );
   }
-  const chosen = listActive(filters).length;
-  const asked = search.text === '' ? '' : ` pour «\u202f${search.text}\u202f»`;
-  const given = chosen === 0 ? '' : chosen === 1 ? ' avec ce filtre' : ' avec ces filtres';
   const out = findWayOut(exploration);
   return (
     <div className={styles.empty}>
       <p>
-        {`Aucune pratique${asked}${given}. `}
+        {`Aucune pratique${describeAsked(exploration)}. `}
         {out && `${formatNumber(out.count)} ${out.words}.`}
       </p>
       <p className={styles.ways}>

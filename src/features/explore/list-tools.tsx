@@ -3,14 +3,17 @@ import { useKeptPractices } from '#/data/kept-practices';
 import type { Details } from '#/domain/atlas-row';
 import { exportFormats, toFileName } from '#/domain/export';
 import { describeFilters } from '#/domain/filters';
-import { toSearchParams, withSearch } from '#/domain/filters-url';
+import { toSearchParams } from '#/domain/filters-url';
 import type { Region } from '#/domain/regions';
+import { toQuery, withScope } from '#/domain/scope-url';
+import { describeScope } from '#/domain/scope-words';
 import type { SliceOptions } from '#/domain/slices';
 import { formatNumber } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { DownloadTools } from '#/ui/download-tools';
 import { Icon } from '#/ui/icon';
 import styles from './list-head.module.css';
+import { OrderChoice } from './order-choice';
 import type { Exploration } from './use-exploration';
 
 interface ListToolsProps {
@@ -21,10 +24,9 @@ interface ListToolsProps {
 
 /** The order of the list, one's own selection, and the ways to take away exactly what is shown. */
 export function ListTools({ region, exploration, details }: ListToolsProps) {
-  const { explorer, filters, search, listed } = exploration;
+  const { explorer, filters, scope, near, listed, order } = exploration;
   const { numbers } = useKeptPractices(region.code);
-  const params = withSearch(toSearchParams(filters), search.text).toString();
-  const query = params === '' ? '' : `?${params}`;
+  const query = toQuery(withScope(toSearchParams(filters), scope));
   const { atlas } = explorer;
   const site = window.location.origin;
   const formats = (['csv', 'geojson'] as const).map((format) => ({
@@ -32,23 +34,17 @@ export function ListTools({ region, exploration, details }: ListToolsProps) {
     toName: (today: string) => toFileName(region.slug, today, format),
     write: async (today: string, options: SliceOptions) => {
       if (!details) return [];
-      const asked = search.ranks === null ? [] : [`Recherche\u202f: ${search.text}`];
       const about = {
-        filters: [...asked, ...describeFilters(atlas, filters)],
+        filters: [...describeFilters(atlas, filters), ...describeScope(scope, near?.place.of ?? null, order)],
         today,
         address: `${site}/${region.slug}${query}`,
       };
-      return exportFormats[format].write({ atlas, details, region, site }, about, listed, options);
+      return exportFormats[format].write({ atlas, details, region, site, km: near?.km }, about, listed, options);
     },
   }));
   return (
     <div className={styles.tools}>
-      {search.ranked && (
-        <p className={styles.order}>
-          <Icon name="sort" size={16} />
-          Les plus pertinentes
-        </p>
-      )}
+      {listed.length > 1 && <OrderChoice exploration={exploration} />}
       {numbers.length > 0 && (
         <Link className="link-quiet" to={`/${region.slug}/selection`}>
           <Icon name="keep" size={16} />

@@ -10,7 +10,7 @@ import { Glyph } from '#/ui/glyph';
 import { Icon } from '#/ui/icon';
 import styles from './map-card.module.css';
 import { RelayList } from './relay-list';
-import { Outcome, Place, PracticeLink } from './result-row';
+import { Distance, Outcome, Place, PracticeLink } from './result-row';
 import type { Layers } from './use-layers';
 
 interface MapCardProps {
@@ -21,6 +21,8 @@ interface MapCardProps {
   pilots: Layers['pilots'];
   /** Practices in the list. */
   count: number;
+  /** Kilometres by row, when they are measured from somewhere. */
+  km: Float32Array | undefined;
   onClose: () => void;
 }
 
@@ -30,6 +32,7 @@ function OnePractice({
   atlas,
   details,
   count,
+  km,
 }: { row: number } & Omit<MapCardProps, 'target' | 'pilots' | 'onClose'>) {
   const practice = describeRow(atlas, details, row);
   return (
@@ -38,6 +41,7 @@ function OnePractice({
         <Place practice={practice} />
       </p>
       <div className={styles.cardEnd}>
+        <Distance km={km?.[row]} />
         {practice.outcome && <Outcome outcome={practice.outcome} />}
         <span className={styles.cardLink}>
           <PracticeLink region={region} practice={practice} count={count}>

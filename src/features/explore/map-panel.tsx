@@ -90,7 +90,7 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
             </button>
           </p>
         )}
-        {target && atlas && details && (
+        {target && exploration && atlas && details && (
           <MapCard
             target={target}
             region={region}
@@ -98,6 +98,7 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
             details={details}
             pilots={layers.pilots}
             count={rows?.length ?? 0}
+            km={exploration.near?.km}
             onClose={close}
           />
         )}

@@ -26,6 +26,8 @@ interface ResultListProps {
   rows: Uint32Array;
   /** The words to light. */
   question: Question;
+  /** Kilometres by row, when they are measured from somewhere. */
+  km: Float32Array | undefined;
   /** The practice chosen on the map. */
   chosen: number | null;
   /** Practices under the pointer on the map. */
@@ -54,7 +56,7 @@ function usePrinting(): boolean {
  * The practices, in the order given. Only the rows near the window are in the page, each with its place in the whole set; the one
  * that has the focus stays.
  */
-export function ResultList({ region, atlas, details, rows, question, chosen, lit, onPoint, ref }: ResultListProps) {
+export function ResultList({ region, atlas, details, rows, question, km, chosen, lit, onPoint, ref }: ResultListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
@@ -138,7 +140,13 @@ export function ResultList({ region, atlas, details, rows, question, chosen, lit
                 onPoint(null);
               }}
             >
-              <ResultRow region={region} practice={describe(row)} count={rows.length} question={question} />
+              <ResultRow
+                region={region}
+                practice={describe(row)}
+                count={rows.length}
+                question={question}
+                km={km?.[row]}
+              />
             </li>
           );
         })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AtlasRow } from '#/domain/atlas-row';
+import { formatDistance } from '#/domain/distance';
 import { outcomeGlyphs, themeGlyphs } from '#/domain/glyphs';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
@@ -57,15 +58,22 @@ export function Place({ practice }: { practice: AtlasRow }) {
   );
 }
 
+/** How far it is, as the crow flies; nothing when nothing is measured. */
+export function Distance({ km }: { km: number | undefined }) {
+  if (km === undefined) return null;
+  return <span>{km === Infinity ? 'Distance inconnue' : `À ${formatDistance(km)}`}</span>;
+}
+
 interface ResultRowProps {
   region: Region;
   practice: AtlasRow;
   count: number;
   question: Question;
+  km: number | undefined;
 }
 
 /** What the list says of one practice, the words of a search lit. */
-export function ResultRow({ region, practice, count, question }: ResultRowProps) {
+export function ResultRow({ region, practice, count, question, km }: ResultRowProps) {
   const { theme, level, outcome, size, summary } = practice;
   const glyph = theme && themeGlyphs[theme.root];
   return (
@@ -89,6 +97,7 @@ export function ResultRow({ region, practice, count, question }: ResultRowProps)
         <Place practice={practice} />
       </p>
       <div className={styles.end}>
+        <Distance km={km} />
         {outcome && <Outcome outcome={outcome} />}
         {size && <span>{size}</span>}
         <KeepPractice

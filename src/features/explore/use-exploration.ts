@@ -3,28 +3,50 @@ import { useSearchParams } from 'react-router';
 import type { Atlas } from '#/domain/atlas';
 import type { Details } from '#/domain/atlas-row';
 import { type ActiveFilter, type Filters, listActive, noFilters, removeFilter, toggleFilter } from '#/domain/filters';
-import { parseFilters, parseSearch, toSearchParams, withSearch } from '#/domain/filters-url';
-import { orderRows } from '#/domain/row-order';
+import { parseFilters, toSearchParams } from '#/domain/filters-url';
+import { combineMasks, type Masks } from '#/domain/masks';
+import { pickInOrder } from '#/domain/row-order';
+import { changeScope, noScope, type Order, type Scope } from '#/domain/scope';
+import { parseScope, withScope } from '#/domain/scope-url';
 import type { Selection } from '#/domain/selection';
+import { maskZone } from '#/domain/zone';
 import { Explorer } from './explorer';
+import { useListOrder } from './use-list-order';
+import { type Near, type NearState, useNear } from './use-near';
 import { type TextSearch, useTextSearch } from './use-text-search';
 
 export interface Exploration {
   explorer: Explorer;
   filters: Filters;
+  /** What the address asks for beyond the facets, without what exists nowhere. */
+  scope: Scope;
   search: TextSearch;
+  near: Near | null;
+  /** Where the centre of the address could not be read. */
+  lost: Pick<NearState, 'error' | 'retry'>;
+  masks: Masks;
   selection: Selection;
   /** The rows of the selection in the order of the list. */
   listed: Uint32Array;
-  /** Filters at work, the search included. */
+  order: Order;
+  orders: readonly Order[];
+  /** Filters at work, those of the scope included: as many as chips. */
   active: number;
+  /** Something may hide a practice: not only an order. */
+  narrowed: boolean;
   toggle: (choice: ActiveFilter) => void;
   remove: (choice: ActiveFilter) => void;
   lookFor: (text: string) => void;
+  /** Asks for something else beyond the facets. */
+  change: (change: Partial<Scope>) => void;
   clear: () => void;
 }
 
-/** The filters and the search of the address over an atlas, and the ways to change them; `null` without an atlas. */
+/** How many chips a scope has. */
+const countActive = ({ search, centre, like, zone }: Scope): number =>
+  [search !== '', centre !== null, like !== null, zone !== null].filter(Boolean).length;
+
+/** The filters and the scope of the address over an atlas, and the ways to change them; `null` until there is something to show. */
 export function useExploration(
   region: string,
   atlas: Atlas | undefined,
@@ -32,36 +54,61 @@ export function useExploration(
 ): Exploration | null {
   const [params, setParams] = useSearchParams();
   const explorer = useMemo(() => (atlas ? new Explorer(atlas) : null), [atlas]);
-  const search = useTextSearch(region, atlas, details, parseSearch(params));
-  const { ranks, ranked, text } = search;
+  const asked = useMemo(() => parseScope(params), [params]);
+  const search = useTextSearch(region, atlas, details, asked.search);
+  const { near, waiting, error, retry } = useNear(region, atlas, details, asked);
+  const placed = near !== null;
+  const scope = useMemo(() => (placed ? asked : changeScope(asked, { centre: null })), [asked, placed]);
+  const { order, orders, permutation } = useListOrder(atlas, details !== undefined, scope, { search, near });
+
+  const zoneKey = JSON.stringify(scope.zone);
+  const zone = useMemo(() => {
+    const asks: Scope['zone'] = JSON.parse(zoneKey);
+    return atlas && asks ? maskZone(atlas, asks) : null;
+  }, [atlas, zoneKey]);
+  const radius = near?.mask ?? null;
+  const { ranks } = search;
+  const masks = useMemo<Masks>(() => ({ search: ranks, radius, zone }), [ranks, radius, zone]);
+  const mask = useMemo(() => combineMasks([masks.search, masks.radius, masks.zone]), [masks]);
+
   const answer = useMemo(() => {
-    if (!explorer) return null;
+    if (!explorer || waiting) return null;
     const filters = parseFilters(params, explorer.atlas);
-    const selection = explorer.select(filters, ranks);
-    const { rows } = selection;
-    const listed = ranks && ranked ? orderRows(rows, (row) => ranks[row] ?? 0) : rows;
-    const active = listActive(filters).length + (text === '' ? 0 : 1);
-    return { explorer, filters, selection, listed, active };
-  }, [explorer, params, ranks, ranked, text]);
+    const selection = explorer.select(filters, mask);
+    const listed = permutation ? pickInOrder(permutation, selection.rows) : selection.rows;
+    const chosen = listActive(filters).length;
+    const narrowed = chosen > 0 || scope.search !== '' || mask !== null;
+    return { explorer, filters, selection, listed, active: chosen + countActive(scope), narrowed };
+  }, [explorer, waiting, params, mask, permutation, scope]);
   if (!answer) return null;
 
   const { filters } = answer;
-  const change = (next: Filters) => {
-    answer.explorer.draw(answer.explorer.select(next, ranks));
-    setParams(toSearchParams(next, params));
-    // A new list is read from its beginning.
+  /** A new list is read from its beginning. */
+  const go = (next: Filters, nextScope: Scope) => {
+    setParams(withScope(toSearchParams(next, params), nextScope));
     window.scrollTo(0, 0);
+  };
+  const narrow = (next: Filters) => {
+    answer.explorer.draw(answer.explorer.select(next, mask));
+    go(next, scope);
   };
   return {
     ...answer,
+    scope,
     search,
-    toggle: (choice) => change(toggleFilter(answer.explorer.atlas, filters, choice)),
-    remove: (choice) => change(removeFilter(filters, choice)),
+    near,
+    lost: { error, retry },
+    masks,
+    order,
+    orders,
+    toggle: (choice) => narrow(toggleFilter(answer.explorer.atlas, filters, choice)),
+    remove: (choice) => narrow(removeFilter(filters, choice)),
     // While one types, the way back leads to before the search.
-    lookFor: (next) => setParams(withSearch(params, next), { replace: text !== '' && next !== '' }),
-    clear: () => {
-      setParams(withSearch(toSearchParams(noFilters, params), ''));
-      window.scrollTo(0, 0);
+    lookFor: (next) => {
+      const replace = scope.search !== '' && next !== '';
+      setParams(withScope(params, changeScope(scope, { search: next })), { replace });
     },
+    change: (change) => go(filters, changeScope(scope, change)),
+    clear: () => go(noFilters, noScope),
   };
 }
