@@ -5,6 +5,12 @@
 import { createContext, use } from 'react';
 import * as z from 'zod/mini';
 
+/** Online services that this site may ask; `null`: never. Addresses without a slash at their end. */
+const servicesSchema = z.object({
+  /** Vector tiles of the Plan IGN. */
+  ign: z._default(z.nullable(z.url()), null),
+});
+
 const configSchema = z.object({
   /** Address of the back end; `null` when it is the one that serves the page. */
   url: z.nullable(z.url()),
@@ -12,6 +18,7 @@ const configSchema = z.object({
   demonstration: z.boolean(),
   /** INSEE codes of the regions that are open, in the order to show them. */
   regions: z.array(z.string()),
+  services: z._default(servicesSchema, { ign: null }),
 });
 export type SiteConfig = z.infer<typeof configSchema>;
 

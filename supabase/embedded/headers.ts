@@ -1,7 +1,7 @@
-/** Security headers of every answer. Nothing inline, nothing from elsewhere, but the back end where it is not ours. */
+/** Security headers of every answer. Nothing inline, nothing from elsewhere, but the back end where it is not ours and the services allowed. */
 
-/** `backEnd`: the origin of a Supabase project, or null when the API is served from here. */
-export function pagePolicy(backEnd: string | null): string {
+/** `backEnd`: the origin of a Supabase project, or null when the API is served from here. `services`: origins that pages may ask. */
+export function pagePolicy(backEnd: string | null, services: readonly string[] = []): string {
   const also = backEnd === null ? '' : ` ${backEnd}`;
   return [
     "default-src 'none'",
@@ -9,7 +9,7 @@ export function pagePolicy(backEnd: string | null): string {
     "style-src 'self'",
     `img-src 'self' data: blob:${also}`,
     "font-src 'self'",
-    `connect-src 'self'${also}`,
+    `connect-src 'self'${also}${services.map((origin) => ` ${origin}`).join('')}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

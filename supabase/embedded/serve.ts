@@ -8,6 +8,7 @@ import { bodyLimit, createGuard } from './guard.ts';
 import { pagePolicy } from './headers.ts';
 import { type Handler, servePages } from './pages.ts';
 import { PlainError } from './plain-error.ts';
+import type { Services } from './settings.ts';
 
 /** What the built site asks for first: one dist/ serves any back end. `url` null: the API is at the page's own address. */
 interface SiteConfig {
@@ -15,6 +16,8 @@ interface SiteConfig {
   key: string;
   demonstration: boolean;
   regions: readonly string[];
+  /** Left out: none. */
+  services?: Services;
 }
 
 export interface ServeOptions {
@@ -40,6 +43,10 @@ export async function checkPort(port: number): Promise<void> {
   await new Promise((done) => probe.close(done));
 }
 
+const toOrigin = (address: string | null) => (address === null ? null : new URL(address).origin);
+const listOrigins = (services: Services | undefined) =>
+  Object.values(services ?? {}).flatMap((address: string | null) => toOrigin(address) ?? []);
+
 function listen(http: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
     http.once('error', (cause: NodeJS.ErrnoException) =>
@@ -64,7 +71,7 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
   const hosts = new Set([`${host}:${port}`, `localhost:${port}`, ...(siteUrl ? [new URL(siteUrl).host] : [])]);
   const guard = createGuard({
     hosts,
-    pagePolicy: createPages ? null : pagePolicy(config.url === null ? null : new URL(config.url).origin),
+    pagePolicy: createPages ? null : pagePolicy(toOrigin(config.url), listOrigins(config.services)),
   });
   const configJson = JSON.stringify(config);
   let closing: Promise<void> | undefined;

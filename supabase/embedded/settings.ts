@@ -10,6 +10,12 @@ export interface Settings {
   regions: readonly string[];
   /** Undefined: not said. */
   demonstration: boolean | undefined;
+  services: Services;
+}
+
+/** Online services that pages may ask: the base address of each, or null. */
+export interface Services {
+  ign: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,6 +56,12 @@ export function readPort(value: string | undefined): number {
   return port;
 }
 
+/** `oui` is the national service, an address one that stands in for it; nothing or `non`: the site asks nobody. */
+function readService(name: string, value: string | undefined, national: string): string | null {
+  if (value === undefined || value === '' || value === 'non') return null;
+  return value === 'oui' || value === 'on' ? national : readAddress(name, value);
+}
+
 export function readSettings(env: Environment = process.env): Settings {
   const demonstration = env.ESSAIM_DEMONSTRATION;
   if (demonstration !== undefined && demonstration !== 'oui' && demonstration !== 'non') {
@@ -61,5 +73,6 @@ export function readSettings(env: Environment = process.env): Settings {
     hosted: readHosted(env),
     regions: (env.ESSAIM_REGIONS ?? '75,52').split(',').map((code) => code.trim()),
     demonstration: demonstration === undefined ? undefined : demonstration === 'oui',
+    services: { ign: readService('ESSAIM_IGN', env.ESSAIM_IGN, 'https://data.geopf.fr') },
   };
 }

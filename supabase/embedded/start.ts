@@ -37,13 +37,14 @@ export async function start(tools: Tools): Promise<void> {
   const settings = readSettings();
   const say = (line: string) => console.log(line);
   const createPages = tools.dev ? developmentPages(tools) : undefined;
+  const { regions, services } = settings;
   const common = { port: settings.port, siteUrl: settings.siteUrl, createPages };
 
   await checkPort(settings.port);
   if (settings.hosted) {
     if (!tools.dev && (await buildSite())) say('Site construit.');
     const { url, key } = settings.hosted;
-    const config = { url, key, demonstration: settings.demonstration === true, regions: settings.regions };
+    const config = { url, key, demonstration: settings.demonstration === true, regions, services };
     const server = await serve({ ...common, api: null, config });
     stopOnSignal(server.close);
     say(`Les données viennent de ${url}.`);
@@ -63,7 +64,7 @@ export async function start(tools: Tools): Promise<void> {
   const demonstration = settings.demonstration !== false;
   if (demonstration) await loadOnce(api.driver, tools.loadDemonstration, say);
 
-  const config = { url: null, key: api.publishableKey, demonstration, regions: settings.regions };
+  const config = { url: null, key: api.publishableKey, demonstration, regions, services };
   const server = await serve({ ...common, api, config, onFailure: () => void stopIfLost(api) });
   const worker = runForever({ url: server.url, key: api.secretKey, fetch: (request) => api.fetch(request, null) });
   stopOnSignal(async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pagePolicy } from '../../supabase/embedded/headers.ts';
 import { toPlainText } from '../../supabase/embedded/mailbox.ts';
 import { readSettings } from '../../supabase/embedded/settings.ts';
 
@@ -9,7 +10,24 @@ test('with nothing set: port 4173, the embedded back end, two regions', () => {
     hosted: null,
     regions: ['75', '52'],
     demonstration: undefined,
+    services: { ign: null },
   });
+});
+
+test.each([
+  ['oui', 'https://data.geopf.fr'],
+  ['on', 'https://data.geopf.fr'],
+  ['http://127.0.0.1:5670/', 'http://127.0.0.1:5670'],
+  ['non', null],
+  ['', null],
+])('the Plan IGN, « %s »: %s', (ESSAIM_IGN, ign) => {
+  expect(readSettings({ ESSAIM_IGN }).services.ign).toBe(ign);
+});
+
+test('pages may ask the services allowed, and only these', () => {
+  const policy = (services: string[]) => /connect-src ([^;]*)/.exec(pagePolicy('https://a.supabase.co', services))?.[1];
+  expect(policy([])).toBe("'self' https://a.supabase.co");
+  expect(policy(['https://data.geopf.fr'])).toBe("'self' https://a.supabase.co https://data.geopf.fr");
 });
 
 test('a Supabase project takes an address and a public key', () => {
@@ -32,6 +50,7 @@ test.each([
   [{ SUPABASE_URL: 'https://abc.supabase.co', SUPABASE_PUBLISHABLE_KEY: 'sb_secret_x' }, 'clé secrète'],
   [{ SUPABASE_URL: 'https://abc.supabase.co', SUPABASE_PUBLISHABLE_KEY: serviceToken }, 'clé secrète'],
   [{ ESSAIM_SITE_URL: 'essaim' }, 'ESSAIM_SITE_URL'],
+  [{ ESSAIM_IGN: 'data.geopf.fr' }, 'ESSAIM_IGN'],
   [{ ESSAIM_DEMONSTRATION: 'yes' }, 'ESSAIM_DEMONSTRATION'],
 ])('%j is refused in words', (env, words) => {
   expect(() => readSettings(env)).toThrow(words);
