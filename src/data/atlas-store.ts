@@ -2,7 +2,7 @@
  * The last snapshots read, kept on this device so that a visit begins at once and goes on without a network.
  * Invariant: a store that is absent, full or corrupt only means that the network is asked; nothing in it is ever trusted unchecked.
  */
-const CACHE_NAME = 'essaim-atlas-1';
+const CACHE_NAME = 'essaim-atlas-2';
 const VERSION_HEADER = 'x-essaim-version';
 
 export interface StoredPart {
@@ -31,12 +31,6 @@ export async function readStored(region: string, part: string): Promise<StoredPa
     await forgetStored(region, part);
     return null;
   }
-}
-
-/** Does this device keep a part, whatever its version? */
-export async function isStored(region: string, part: string): Promise<boolean> {
-  const cache = await openStore();
-  return (await cache?.match(keyOf(region, part)).catch(() => undefined)) !== undefined;
 }
 
 /** Keeps a part; a store that refuses is no failure. */

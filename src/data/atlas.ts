@@ -1,195 +1,145 @@
 /**
- * Reads the snapshots of a region: first what filters and draws (practices, reference), then what is read (titles, establishments).
- * Invariants: parts that are shown together come from one build; a part is downloaded once per version; what cannot be decoded is an
- * error of its kind, never a crash.
+ * Reads the snapshots of a region: first what draws (core), then what filters (practices, reference), then what is read (titles,
+ * establishments). Invariants: what is shown together comes from one build; nothing is shown before what it needs is there; what cannot be
+ * decoded is an error of its kind, never a crash.
  */
-import { forgetStored, isStored, readStored, type StoredPart, store } from '#/data/atlas-store';
-import type { DataClient } from '#/data/client';
+import {
+  downloadPart,
+  type PartName,
+  type PartSource,
+  partNames,
+  readPart,
+  readVersion,
+  StaleVersions,
+} from '#/data/atlas-parts';
+import { readStored, type StoredPart } from '#/data/atlas-store';
 import { DataError, toDataError } from '#/data/errors';
-import { type Atlas, toAtlas } from '#/domain/atlas';
+import { type Atlas, completeAtlas } from '#/domain/atlas';
+import { type AtlasCore, toCore } from '#/domain/atlas-core';
 import type { Details } from '#/domain/atlas-row';
 import { toPlaces } from '#/domain/places';
 import {
+  checkCore,
   checkEstablishments,
   checkPractices,
   checkReference,
   checkTitles,
   SnapshotError,
 } from '#/domain/snapshot-check';
+import type { EstablishmentsPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
 
-type PartName = 'practices' | 'titles' | 'establishments' | 'reference';
-const partNames: readonly PartName[] = ['practices', 'titles', 'establishments', 'reference'];
-
-/** The version of each part in one consistent read. */
-type Versions = Readonly<Record<PartName, string>>;
-
+/** As much of a build as has come. */
 export interface LoadedAtlas {
-  atlas: Atlas;
-  versions: Versions;
+  version: string;
+  core: AtlasCore;
+  /** Not there until filters and counts can be told. */
+  atlas: Atlas | undefined;
+  /** Not there until rows can be read. */
+  details: Details | undefined;
   /** Why the network did not answer, when this comes from the device. */
   offline: DataError | null;
 }
 
-async function readVersions({ rest }: DataClient, region: string, signal: AbortSignal): Promise<Versions> {
-  const { data } = await rest
-    .from('snapshots')
-    .select('part,version')
-    .eq('region_code', region)
-    .abortSignal(signal)
-    .throwOnError();
-  const versions: Partial<Record<string, string>> = Object.fromEntries(
-    (data as { part: string; version: unknown }[]).map(({ part, version }) => [part, String(version)]),
+export interface LoadOptions {
+  /** What the page has already. It is returned as it is when nothing has changed since, and stays until all of the next build is there. */
+  before?: LoadedAtlas | undefined;
+  /** Filters are waited for: what they read is downloaded with the core, not after it. */
+  narrowed?: boolean;
+  /** Told of what has come so far, on a first load. */
+  onStage?: (loaded: LoadedAtlas) => void;
+}
+
+const toDetails = (titles: TitlesPart, establishments: EstablishmentsPart, reference: ReferencePart): Details => ({
+  title: titles.title,
+  summary: titles.summary,
+  published: titles.published,
+  places: toPlaces(establishments, reference),
+});
+
+/** Begins downloads at once; a failure is said by whoever awaits it. */
+function beginDownloads(source: PartSource, parts: readonly PartName[]): Map<PartName, Promise<StoredPart>> {
+  return new Map(
+    parts.map((part) => {
+      const answer = downloadPart(source, part);
+      answer.catch(() => undefined);
+      return [part, answer];
+    }),
   );
-  const missing = partNames.filter((part) => versions[part] === undefined);
-  if (missing.length > 0) throw new DataError('missing', `no snapshot: ${missing.join(', ')}`);
-  return versions as Versions;
 }
 
-async function download(
-  { rest }: DataClient,
-  region: string,
-  part: PartName,
-  signal: AbortSignal,
-): Promise<StoredPart> {
-  const { data } = await rest
-    .from('snapshots')
-    .select('version,data')
-    .eq('region_code', region)
-    .eq('part', part)
-    .abortSignal(signal)
-    .throwOnError();
-  const [row] = data as { version: unknown; data: unknown }[];
-  if (!row) throw new DataError('missing', `no snapshot ${part}`);
-  return { version: String(row.version), data: row.data };
-}
+/** Reads one build to its end. A device that keeps nothing does not ask for the version: the core brings it, one round trip less. */
+async function readBuild(
+  source: PartSource,
+  version: string | null,
+  { narrowed = false, onStage = () => undefined }: LoadOptions,
+): Promise<LoadedAtlas> {
+  const isKept = version === null && (await readStored(source.region, 'core')) !== null;
+  const first: PartName[] = narrowed ? ['core', 'reference', 'practices'] : ['core', 'reference'];
+  const begun = isKept || version !== null ? new Map<PartName, Promise<StoredPart>>() : beginDownloads(source, first);
+  const build = version ?? (await begun.get('core'))?.version ?? (await readVersion(source));
+  const read = <T>(part: PartName, decode: (data: unknown) => T) =>
+    readPart(source, part, build, decode, begun.get(part));
 
-interface PartReader {
-  client: DataClient;
-  region: string;
-  signal: AbortSignal;
-  versions: Versions;
-  /** Downloads begun before the versions were known, because this device keeps nothing. */
-  early?: ReadonlyMap<PartName, Promise<StoredPart>>;
+  const references = read('reference', checkReference);
+  references.catch(() => undefined);
+  const core = await read('core', (data) => toCore(checkCore(data)));
+  const drawn: LoadedAtlas = { version: build, core, atlas: undefined, details: undefined, offline: null };
+  onStage(drawn);
+  const columns = read('practices', (data) => checkPractices(data, core.count));
+  columns.catch(() => undefined);
+  const words = Promise.all([
+    read('titles', (data) => checkTitles(data, core.count)),
+    read('establishments', checkEstablishments),
+  ]);
+  words.catch(() => undefined);
+  const [practices, reference] = await Promise.all([columns, references]);
+  const filtered = { ...drawn, atlas: completeAtlas(core, practices, reference) };
+  onStage(filtered);
+  const [titles, establishments] = await words;
+  return { ...filtered, details: toDetails(titles, establishments, reference) };
 }
-
-/** A decoded part of the version asked for; what this device keeps is used when it is that version and decodes. */
-async function readPart<T>(reader: PartReader, part: PartName, decode: (data: unknown) => T): Promise<T> {
-  const { client, region, signal, versions, early } = reader;
-  const held = early?.has(part) ? null : await readStored(region, part);
-  if (held?.version === versions[part]) {
-    try {
-      return decode(held.data);
-    } catch {
-      await forgetStored(region, part);
-    }
-  }
-  const fresh = await (early?.get(part) ?? download(client, region, part, signal));
-  if (fresh.version !== versions[part]) throw new StaleVersions();
-  const decoded = decode(fresh.data);
-  afterwards(() => void store(region, part, fresh));
-  return decoded;
-}
-
-/** Begins at once what this device does not keep, without waiting for the versions: a first visit saves one round trip. */
-async function beginDownloads(client: DataClient, region: string, signal: AbortSignal, parts: readonly PartName[]) {
-  const early = new Map<PartName, Promise<StoredPart>>();
-  for (const part of parts) {
-    if (await isStored(region, part)) continue;
-    const answer = download(client, region, part, signal);
-    answer.catch(() => undefined); // Said by whoever awaits it.
-    early.set(part, answer);
-  }
-  return early;
-}
-
-/** The snapshots were rebuilt between two requests: the parts of two builds never mix. */
-class StaleVersions extends DataError {
-  constructor() {
-    super('stale', 'rebuilt between two requests');
-  }
-}
-
-const afterwards = (task: () => void) =>
-  typeof requestIdleCallback === 'function' ? requestIdleCallback(task, { timeout: 5000 }) : setTimeout(task, 0);
 
 const toError = (cause: unknown): DataError =>
   cause instanceof SnapshotError ? new DataError('malformed', cause.message, null, { cause }) : toDataError(cause);
 
-/**
- * The atlas of a region. `before` is returned as it is when nothing has changed since. When the network fails, what this device keeps is
- * used, and `offline` says why. Throws a `DataError`.
- */
-export async function loadAtlas(
-  client: DataClient,
-  region: string,
-  signal: AbortSignal,
-  before?: LoadedAtlas,
-): Promise<LoadedAtlas> {
+/** The atlas of a region. When the network fails, what this device keeps is used, and `offline` says why. Throws a `DataError`. */
+export async function loadAtlas(source: PartSource, options: LoadOptions = {}): Promise<LoadedAtlas> {
+  const whole = options.before?.details ? options.before : null;
   try {
-    let early: ReadonlyMap<PartName, Promise<StoredPart>> = before
-      ? new Map()
-      : await beginDownloads(client, region, signal, ['reference', 'practices']);
     for (let attempt = 0; ; attempt++) {
-      const versions = await readVersions(client, region, signal);
-      if (before && !before.offline && partNames.every((part) => before.versions[part] === versions[part]))
-        return before;
+      const version = whole || attempt > 0 ? await readVersion(source) : null;
+      if (whole && whole.version === version) return whole.offline ? { ...whole, offline: null } : whole;
       try {
-        const reader = { client, region, signal, versions, early };
-        const [reference, practices] = await Promise.all([
-          readPart(reader, 'reference', checkReference),
-          readPart(reader, 'practices', checkPractices),
-        ]);
-        return { atlas: toAtlas(practices, reference), versions, offline: null };
+        return await readBuild(source, version, whole ? { ...options, onStage: () => undefined } : options);
       } catch (cause) {
         if (!(cause instanceof StaleVersions) || attempt >= 3) throw cause;
-        early = new Map();
       }
     }
   } catch (cause) {
-    if (signal.aborted) throw cause;
+    if (source.signal.aborted) throw cause;
     const error = toError(cause);
-    const kept = before ? { ...before, offline: error } : await loadKept(region, error);
+    const kept = whole ? { ...whole, offline: error } : await loadKept(source.region, error);
     if (kept) return kept;
     throw error;
   }
 }
 
-/** The atlas as this device keeps it. */
+/** The atlas as this device keeps it, when it keeps all of one build. */
 async function loadKept(region: string, offline: DataError): Promise<LoadedAtlas | null> {
   const held = await Promise.all(partNames.map((part) => readStored(region, part)));
-  const [practices, titles, establishments, reference] = held;
-  if (!practices || !titles || !establishments || !reference) return null;
+  const [core, practices, titles, establishments, reference] = held;
+  if (!core || held.some((part) => part?.version !== core.version)) return null;
   try {
-    const versions = {
-      practices: practices.version,
-      titles: titles.version,
-      establishments: establishments.version,
-      reference: reference.version,
+    const drawn = toCore(checkCore(core.data));
+    const labels = checkReference(reference?.data);
+    return {
+      version: core.version,
+      core: drawn,
+      atlas: completeAtlas(drawn, checkPractices(practices?.data, drawn.count), labels),
+      details: toDetails(checkTitles(titles?.data, drawn.count), checkEstablishments(establishments?.data), labels),
+      offline,
     };
-    return { atlas: toAtlas(checkPractices(practices.data), checkReference(reference.data)), versions, offline };
   } catch {
     return null;
-  }
-}
-
-/** What is read beside the atlas, of the same build. Throws a `DataError`, of kind `stale` when the snapshots were rebuilt since. */
-export async function loadDetails(
-  client: DataClient,
-  region: string,
-  loaded: LoadedAtlas,
-  signal: AbortSignal,
-): Promise<Details> {
-  const { atlas, versions } = loaded;
-  try {
-    const reader = { client, region, signal, versions };
-    const [titles, establishments] = await Promise.all([
-      readPart(reader, 'titles', (data) => checkTitles(data, atlas.count)),
-      readPart(reader, 'establishments', checkEstablishments),
-    ]);
-    const { title, summary, published } = titles;
-    return { title, summary, published, places: toPlaces(establishments, atlas.reference) };
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw toError(cause);
   }
 }

@@ -43,7 +43,7 @@ async function listRegionSummaries(client: DataClient, codes: readonly string[])
     const { data } = await client.rest
       .from('snapshots')
       .select('region_code,built_at,count:data->count,establishments:data->establishments,themes:data->themes')
-      .eq('part', 'practices')
+      .eq('part', 'core')
       .in('region_code', [...codes])
       .throwOnError();
     const parsed = summarySchema.safeParse(data);
@@ -85,6 +85,6 @@ export function useReference(code: string) {
   return useQuery({
     queryKey: ['reference', code],
     queryFn: () => readReference(client, code),
-    initialData: () => queries.getQueryData<LoadedAtlas>(['atlas', code])?.atlas.reference,
+    initialData: () => queries.getQueryData<LoadedAtlas>(['atlas', code])?.atlas?.reference,
   });
 }

@@ -2,21 +2,18 @@
  * The practices of a region as typed arrays: what filters, counts, groups and draws. Invariant: a row is the same practice in every
  * column, in the titles and on the map, and nothing here changes once it is built.
  */
-import { type Column, decodeColumn, decodePositions, type Positions, UNKNOWN } from '#/domain/columns';
+import { type AtlasCore, toCore } from '#/domain/atlas-core';
+import { type Column, decodeColumn } from '#/domain/columns';
 import { type FacetColumn, toFacetColumn, toListColumn, toMaskColumn, toYearColumn } from '#/domain/facet-columns';
 import type { FacetKey } from '#/domain/facets';
 import { createLabels, type Labels } from '#/domain/labels';
-import type { PracticesPart, ReferencePart } from '#/domain/snapshots';
+import type { CorePart, PracticesPart, ReferencePart } from '#/domain/snapshots';
 
 /** The columns of codes of a practice. */
 const columnNames = ['theme', 'sector', 'departement', 'category', 'outcome', 'level', 'phase', 'cost'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-export interface Atlas extends Positions {
-  /** Number of practices. */
-  readonly count: number;
-  /** Number of establishments that lead one. */
-  readonly establishments: number;
+export interface Atlas extends AtlasCore {
   /** Public number of each practice. */
   readonly number: Uint32Array;
   /** Row of the lead establishment in the part `establishments`. */
@@ -24,10 +21,6 @@ export interface Atlas extends Positions {
   readonly columns: Readonly<Record<ColumnName, Column>>;
   /** The same columns and those of several codes, as filters read them. */
   readonly facets: Readonly<Record<FacetKey, FacetColumn>>;
-  /** Codes of the themes of level 1, in their order: the segments of a ring. */
-  readonly rootThemes: readonly string[];
-  /** Index into `rootThemes` of the main theme of each practice (of its parent, for a sub-theme); their number when unknown. */
-  readonly rootTheme: Uint8Array;
   /** For each value of the column `theme`: the index of its parent in the same values, -1 for level 1. */
   readonly themeParent: Int16Array;
   /** Labels, territories and facts. */
@@ -63,19 +56,14 @@ function listThemesInOrder({ themes }: ReferencePart): string[] {
     .flatMap((root) => [root.code, ...themes.filter((theme) => theme.parent === root.code).map((theme) => theme.code)]);
 }
 
-/** Decodes the part `practices`; both parts have passed their check. */
-export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
+/** Decodes the part `practices` of the same build as the core; all parts have passed their check. */
+export function completeAtlas(core: AtlasCore, part: PracticesPart, reference: ReferencePart): Atlas {
   const columns = Object.fromEntries(
     columnNames.map((name) => [name, decodeColumn(part[name], part.codes[name], listCodes(reference, name))]),
   ) as Record<ColumnName, Column>;
-  const { values, index } = columns.theme;
+  const { values } = columns.theme;
   const parentOf = new Map(reference.themes.map((theme) => [theme.code, theme.parent]));
   const themeParent = Int16Array.from(values, (code) => values.indexOf(parentOf.get(code) ?? ''));
-  const rootThemes = values.filter((code, at) => themeParent[at] === -1 && code !== UNKNOWN);
-  const rootOf = Uint8Array.from(values, (code, at) => {
-    const root = rootThemes.indexOf(values[themeParent[at] ?? -1] ?? code);
-    return root === -1 ? rootThemes.length : root;
-  });
   const { theme, ...flat } = columns;
   const single = Object.entries(flat).map(([name, column]) => [name, toFacetColumn(column)] as const);
   const { audience, programme } = part.codes;
@@ -87,17 +75,17 @@ export function toAtlas(part: PracticesPart, reference: ReferencePart): Atlas {
     year: toYearColumn(part.year),
   };
   return {
-    ...decodePositions(part.x, part.y),
-    count: part.count,
-    establishments: part.establishments,
+    ...core,
     number: Uint32Array.from(part.number),
     establishment: Uint32Array.from(part.establishment),
     columns,
     facets,
-    rootThemes,
-    rootTheme: Uint8Array.from(index, (at) => rootOf[at] ?? 0),
     themeParent,
     reference,
     labels: createLabels(reference),
   };
 }
+
+/** The atlas of the parts of one build. */
+export const toAtlas = (parts: { core: CorePart; practices: PracticesPart; reference: ReferencePart }): Atlas =>
+  completeAtlas(toCore(parts.core), parts.practices, parts.reference);

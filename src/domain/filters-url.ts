@@ -31,3 +31,9 @@ export function toSearchParams(filters: Filters, others = new URLSearchParams())
   for (const [name, value] of others) if (!mine.has(name)) params.append(name, value);
   return params;
 }
+
+/** Parameters that hide no practice: the view of a phone, the order of the list, a measure of speed. */
+const harmless = new Set(['vue', 'tri', 'comme', 'bench']);
+
+/** May an address ask for less than the whole region? What it does not know counts. */
+export const isNarrowed = (params: URLSearchParams): boolean => [...params.keys()].some((name) => !harmless.has(name));

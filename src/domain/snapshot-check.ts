@@ -2,7 +2,7 @@
  * Is what the back end (or a cache) answered really a snapshot? A light check: format and lengths, never row by row.
  * Invariant: what passes can be decoded without a crash; what does not throws a `SnapshotError` that names the part.
  */
-import type { EstablishmentsPart, PracticesPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
+import type { CorePart, EstablishmentsPart, PracticesPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
 
 export class SnapshotError extends Error {
   constructor(part: string, reason: string) {
@@ -28,8 +28,6 @@ const codeLists = [
 
 const practiceColumns = [
   'number',
-  'x',
-  'y',
   'establishment',
   'theme',
   'otherThemes',
@@ -93,14 +91,25 @@ function checkCodes(part: string, data: Record<string, unknown>): void {
   checkColumns(part, data.codes, codeLists);
 }
 
-export function checkPractices(data: unknown): PracticesPart {
+export function checkCore(data: unknown): CorePart {
+  const part = openPart('core', data);
+  checkColumns('core', part, ['root'], countOf('core', part));
+  checkColumns('core', part, ['roots', 'practices']);
+  checkColumns('core', part, ['x', 'y'], (part.practices as unknown[]).length);
+  if (typeof part.establishments !== 'number' || !isRecord(part.themes)) throw new SnapshotError('core', 'no totals');
+  return data as CorePart;
+}
+
+/** `count` is the number of practices: these columns stand in the order of the core. */
+export function checkPractices(data: unknown, count: number): PracticesPart {
   const part = openPart('practices', data);
-  checkColumns('practices', part, practiceColumns, countOf('practices', part));
+  if (countOf('practices', part) !== count) throw new SnapshotError('practices', 'another count');
+  checkColumns('practices', part, practiceColumns, count);
   checkCodes('practices', part);
   return data as PracticesPart;
 }
 
-/** `count` is the number of practices: the titles stand in their order. */
+/** `count` is the number of practices: the titles stand in the order of the core. */
 export function checkTitles(data: unknown, count: number): TitlesPart {
   checkColumns('titles', openPart('titles', data), titleColumns, count);
   return data as TitlesPart;

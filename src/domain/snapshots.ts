@@ -19,21 +19,37 @@ export interface SnapshotCodes {
   size: string[];
 }
 
-/** Part `practices`: one entry per practice on line, ordered by département, commune, establishment, number; those without coordinates last. */
-export interface PracticesPart {
+/**
+ * Part `core`: all that the first clusters and the total need. Rows are the practices on line, ordered by département, commune,
+ * establishment, number; those without coordinates last.
+ */
+export interface CorePart {
   format: 1;
-  /** Number of practices; equals the length of every column. */
+  /** Number of practices: rows of this part, of `practices` and of `titles`. */
   count: number;
   /** Number of distinct lead establishments. */
   establishments: number;
+  /** Codes of the themes of level 1, in their order. */
+  roots: string[];
   /** Practices by theme of level 1. */
   themes: Record<string, number>;
+  /** One entry per run of rows at one place: WGS 84 degrees × 10 000 rounded, each as the difference with the place before (the first with 0). */
+  x: number[];
+  y: number[];
+  /** Rows of each of these places, in their order; the rows left over have no coordinates. */
+  practices: number[];
+  /** Theme of level 1 of each row: an index into `roots`. */
+  root: number[];
+}
+
+/** Part `practices`: what filters and counts read, in the order of `core`. */
+export interface PracticesPart {
+  format: 1;
+  /** Equals the length of every column. */
+  count: number;
   codes: SnapshotCodes;
   /** Public number, in the address of the sheet. */
   number: number[];
-  /** Longitude and latitude, WGS 84 degrees × 10 000 rounded, each as the difference with the row before (the first with 0); `null` when unknown. */
-  x: (number | null)[];
-  y: (number | null)[];
   /** Index of the lead establishment in the part `establishments`. */
   establishment: number[];
   theme: number[];
@@ -54,7 +70,7 @@ export interface PracticesPart {
   year: number[];
 }
 
-/** Part `titles`: what a list row says, in the order of `practices`. */
+/** Part `titles`: what a list row says, in the order of `core`. */
 export interface TitlesPart {
   format: 1;
   title: string[];
@@ -71,7 +87,7 @@ export interface EstablishmentsPart {
   communes: { insee: string; name: string }[];
   finess: string[];
   name: string[];
-  /** As in `practices`: differences of degrees × 10 000; rows without coordinates are last. */
+  /** Differences of degrees × 10 000, `null` when unknown; rows without coordinates are last. */
   x: (number | null)[];
   y: (number | null)[];
   /** Index into `communes`, -1 when unknown. */

@@ -57,8 +57,9 @@ export class GroupedLayer {
   }
 
   setData(data: LayerData): void {
+    // The same places have the same cells: the rest of an atlas does not make them again.
+    if (data.points.x !== this.#data?.points.x || data.points.y !== this.#data.points.y) this.#cells.clear();
     this.#data = data;
-    this.#cells.clear();
     this.#rows = new Uint32Array();
     this.#current = null;
   }

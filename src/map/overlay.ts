@@ -3,7 +3,7 @@
  * in the same task, for the view it was last given.
  */
 
-import type { Atlas } from '#/domain/atlas';
+import type { AtlasCore } from '#/domain/atlas-core';
 import type { Group } from '#/domain/clusters';
 import type { Positions } from '#/domain/columns';
 import { type Box, boundsOf } from '#/domain/mercator';
@@ -55,7 +55,7 @@ export class Overlay {
   readonly #dots: Dots;
   /** Those that come first keep their places; the others stand beside them. */
   readonly #layers: Readonly<Record<SignKind, GroupedLayer>>;
-  #atlas: Atlas | null = null;
+  #atlas: AtlasCore | null = null;
   #places: Places | null = null;
   #view: View;
   #arranging = false;
@@ -103,7 +103,7 @@ export class Overlay {
   }
 
   /** Practices to draw; `show` says which. */
-  setAtlas(atlas: Atlas): void {
+  setAtlas(atlas: AtlasCore): void {
     this.#atlas = atlas;
     const categories = atlas.rootThemes.length + 1;
     this.#layers.practices.setData({ points: atlas, category: atlas.rootTheme, categories });

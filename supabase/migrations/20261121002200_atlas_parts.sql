@@ -1,5 +1,45 @@
--- The four parts of a région's snapshot, exactly as src/domain/snapshots.ts describes them. Arrays are built from an ordered
+-- The five parts of a région's snapshot, exactly as src/domain/snapshots.ts describes them. Arrays are built from an ordered
 -- sub-query: one sort for all columns of a part.
+create function private.core_part(p_region text) returns json
+language sql stable set search_path = '' as $$
+  with roots as materialized (
+    select t.code, (row_number() over (order by c.idx) - 1)::integer as idx
+    from public.themes t join private.atlas_codes(p_region) c on c.list = 'theme' and c.code = t.code
+    where t.parent_code is null
+  ), practices as materialized (
+    select p.idx, p.finess, p.x, p.y, root.idx as root
+    from private.atlas_practices(p_region) p
+    join public.themes t on t.code = p.theme_code
+    join roots root on root.code = coalesce(t.parent_code, t.code)
+  ), marked as (
+    select p.idx, p.x, p.y, (p.x, p.y) is distinct from (lag(p.x) over w, lag(p.y) over w) as begins
+    from practices p where p.x is not null window w as (order by p.idx)
+  ), numbered as (
+    select m.x, m.y, count(*) filter (where m.begins) over (order by m.idx) as place from marked m
+  ), places as (
+    select n.place, n.x, n.y, count(*) as practices from numbered n group by n.place, n.x, n.y
+  ), columns as (
+    select p.practices, p.x - coalesce(lag(p.x) over w, 0) as x, p.y - coalesce(lag(p.y) over w, 0) as y
+    from places p window w as (order by p.place) order by p.place
+  )
+  select json_build_object(
+    'format', 1,
+    'count', (select count(*) from practices),
+    'establishments', (select count(distinct p.finess) from practices p),
+    'roots', (select coalesce(json_agg(r.code order by r.idx), '[]'::json) from roots r),
+    'themes', (
+      select coalesce(json_object_agg(r.code, coalesce(n.n, 0) order by r.idx), '{}'::json)
+      from roots r left join (select p.root, count(*) as n from practices p group by p.root) as n on n.root = r.idx
+    ),
+    'x', coalesce(array_to_json(array_agg(c.x)), '[]'::json),
+    'y', coalesce(array_to_json(array_agg(c.y)), '[]'::json),
+    'practices', coalesce(array_to_json(array_agg(c.practices)), '[]'::json),
+    'root', (select coalesce(array_to_json(array_agg(p.root)), '[]'::json) from (select root from practices order by idx) as p)
+  )
+  from columns c
+$$;
+comment on function private.core_part(text) is 'Part « core » of a région (CorePart).';
+
 create function private.practices_part(p_region text) returns json
 language sql stable set search_path = '' as $$
   with codes as materialized (select * from private.atlas_codes(p_region)),
@@ -20,9 +60,7 @@ language sql stable set search_path = '' as $$
     join codes c on c.list = 'programme' and c.code = u.code
     group by p.idx
   ), columns as (
-    select p.number, p.finess, p.theme_code,
-      p.x - coalesce(lag(p.x) over (order by p.idx), 0) as x,
-      p.y - coalesce(lag(p.y) over (order by p.idx), 0) as y,
+    select p.number,
       coalesce(e.idx, -1) as establishment,
       coalesce(theme.idx, -1) as theme, coalesce(others.list, '0'::json) as other_themes, coalesce(sector.idx, -1) as sector,
       coalesce(departement.idx, -1) as departement, coalesce(category.idx, -1) as category, coalesce(outcome.idx, -1) as outcome,
@@ -46,23 +84,8 @@ language sql stable set search_path = '' as $$
   select json_build_object(
     'format', 1,
     'count', count(*),
-    -- apart: beside the arrays, a distinct aggregate would sort their rows by finess (PostgreSQL 16 and later)
-    'establishments', (select count(distinct p.finess) from practices p),
-    'themes', (
-      select coalesce(json_object_agg(t.code, t.n order by t.idx), '{}'::json) from (
-        select top.code, k.idx, count(p.practice_id) as n
-        from public.themes top
-        join codes k on k.list = 'theme' and k.code = top.code
-        left join public.themes t on coalesce(t.parent_code, t.code) = top.code
-        left join practices p on p.theme_code = t.code
-        where top.parent_code is null
-        group by top.code, k.idx
-      ) as t
-    ),
     'codes', private.atlas_codes_json(p_region),
     'number', coalesce(array_to_json(array_agg(c.number)), '[]'::json),
-    'x', coalesce(array_to_json(array_agg(c.x)), '[]'::json),
-    'y', coalesce(array_to_json(array_agg(c.y)), '[]'::json),
     'establishment', coalesce(array_to_json(array_agg(c.establishment)), '[]'::json),
     'theme', coalesce(array_to_json(array_agg(c.theme)), '[]'::json),
     'otherThemes', coalesce(array_to_json(array_agg(c.other_themes)), '[]'::json),
@@ -79,7 +102,7 @@ language sql stable set search_path = '' as $$
   )
   from columns c
 $$;
-comment on function private.practices_part(text) is 'Part « practices » of a région (PracticesPart).';
+comment on function private.practices_part(text) is 'Part « practices » of a région (PracticesPart), in the order of « core ».';
 
 create function private.titles_part(p_region text) returns json
 language sql stable set search_path = '' as $$
@@ -91,7 +114,7 @@ language sql stable set search_path = '' as $$
   )
   from (select * from private.atlas_practices(p_region) order by idx) as p
 $$;
-comment on function private.titles_part(text) is 'Part « titles » of a région (TitlesPart), in the order of « practices ».';
+comment on function private.titles_part(text) is 'Part « titles » of a région (TitlesPart), in the order of « core ».';
 
 create function private.establishments_part(p_region text) returns json
 language sql stable set search_path = '' as $$

@@ -1,14 +1,14 @@
 -- What visitors download: stored, so that a read never computes; rebuilt by whoever refreshes.
 create table public.snapshots (
   region_code text not null references public.regions (code),
-  part text not null check (part in ('practices', 'titles', 'establishments', 'reference')),
+  part text not null check (part in ('core', 'practices', 'titles', 'establishments', 'reference')),
   version bigint not null,
   built_at timestamptz not null default now(),
   data json not null,
   primary key (region_code, part)
 );
 comment on table public.snapshots is
-  'The atlas of a région, in four parts of one version (src/domain/snapshots.ts). version changes only when a part does. built_at: when this version was built.';
+  'The atlas of a région, in five parts of one version (src/domain/snapshots.ts). version changes only when a part does. built_at: when this version was built.';
 create sequence private.snapshot_versions;
 
 create function private.rebuild_snapshots(p_region text) returns boolean
@@ -17,26 +17,26 @@ declare
   fresh record;
   next bigint;
 begin
-  -- one query: the four parts see one state of the database
-  select private.practices_part(p_region) as practices, private.titles_part(p_region) as titles,
+  -- one query: the five parts see one state of the database
+  select private.core_part(p_region) as core, private.practices_part(p_region) as practices, private.titles_part(p_region) as titles,
     private.establishments_part(p_region) as establishments, private.reference_part(p_region) as reference
   into fresh;
-  if 4 = (
+  if 5 = (
     select count(*) from public.snapshots s
     where s.region_code = p_region and s.data::text = case s.part
-      when 'practices' then fresh.practices when 'titles' then fresh.titles
+      when 'core' then fresh.core when 'practices' then fresh.practices when 'titles' then fresh.titles
       when 'establishments' then fresh.establishments else fresh.reference end::text
   ) then
     return false;
   end if;
   next := nextval('private.snapshot_versions');
   insert into public.snapshots (region_code, part, version, data) values
-    (p_region, 'practices', next, fresh.practices), (p_region, 'titles', next, fresh.titles),
+    (p_region, 'core', next, fresh.core), (p_region, 'practices', next, fresh.practices), (p_region, 'titles', next, fresh.titles),
     (p_region, 'establishments', next, fresh.establishments), (p_region, 'reference', next, fresh.reference)
   on conflict (region_code, part) do update set version = excluded.version, built_at = excluded.built_at, data = excluded.data;
   return true;
 end $$;
-comment on function private.rebuild_snapshots(text) is 'Builds the four parts of a région; stores them under a new version when one differs. True when it did.';
+comment on function private.rebuild_snapshots(text) is 'Builds the five parts of a région; stores them under a new version when one differs. True when it did.';
 
 create function private.refresh_snapshots() returns integer
 language plpgsql security definer set search_path = '' as $$

@@ -21,10 +21,14 @@ select is_empty($$select region_code, part from public.snapshots where part <> '
 
 -- The snapshot is what is on line.
 select is(pg_temp.part('75', 'practices') -> 'number', '[900001, 900002]', 'practices of the région, by département');
-select is(pg_temp.part('75', 'practices') -> 'x', '[-5792, 18403]', 'longitudes × 10 000, each as the difference with the row before');
-select is(pg_temp.part('75', 'practices') -> 'y', '[448378, 9958]', 'latitudes likewise');
-select is(pg_temp.part('75', 'practices') -> 'themes', '{"organisation": 0, "competences": 0, "egalite": 0, "management": 0, "dialogue": 1, "sante": 1}', 'practices by theme of level 1');
-select is(jsonb_build_array(p -> 'format', p -> 'count', p -> 'establishments', p -> 'year'), '[1, 2, 2, [2024, 0]]', 'format, count, leads and years') from pg_temp.part('75', 'practices') as p;
+select is(pg_temp.part('75', 'core') -> 'x', '[-5792, 18403]', 'longitudes × 10 000, each as the difference with the place before');
+select is(pg_temp.part('75', 'core') -> 'y', '[448378, 9958]', 'latitudes likewise');
+select is(pg_temp.part('75', 'core') -> 'practices', '[1, 1]', 'rows at each of these places');
+select is((select string_agg(p -> 'roots' ->> i::integer, ' ' order by n) from jsonb_array_elements_text(p -> 'root') with ordinality as r (i, n)), 'sante dialogue', 'the theme of level 1 of each row') from pg_temp.part('75', 'core') as p;
+select is(pg_temp.part('75', 'core') -> 'themes', '{"organisation": 0, "competences": 0, "egalite": 0, "management": 0, "dialogue": 1, "sante": 1}', 'practices by theme of level 1');
+select is(jsonb_build_array(p -> 'format', p -> 'count', p -> 'establishments'), '[1, 2, 2]', 'format, count and leads') from pg_temp.part('75', 'core') as p;
+select is(jsonb_build_array(p -> 'format', p -> 'count', p -> 'year'), '[1, 2, [2024, 0]]', 'format, count and years') from pg_temp.part('75', 'practices') as p;
+select is(pg_temp.part('53', 'core') - 'themes', '{"format": 1, "count": 0, "establishments": 0, "roots": ["organisation", "competences", "egalite", "management", "dialogue", "sante"], "x": [], "y": [], "practices": [], "root": []}', 'a région without a practice');
 select is(p -> 'codes' -> 'theme' ->> (p -> 'theme' ->> 0)::integer, 'tms-manutention', 'a theme is an index into the codes') from pg_temp.part('75', 'practices') as p;
 select is((select string_agg(p -> 'codes' -> 'theme' ->> i::integer, ' ' order by i) from jsonb_array_elements_text(p -> 'otherThemes' -> 0) as i), 'dialogue sante', 'other themes are indexes')
 from pg_temp.part('75', 'practices') as p;
@@ -41,8 +45,8 @@ select is(e -> 'participations', '[{"role": "pilote", "endsOn": null, "startsOn"
 select is(e -> 'relays' -> 0 -> 'scopes', '[{"theme": "sante", "departement": "33"}]', 'relays and their scopes') from pg_temp.part('75', 'establishments') as e;
 select is(r -> 'region' ->> 'slug', 'nouvelle-aquitaine', 'the région') from pg_temp.part('75', 'reference') as r;
 select is(jsonb_array_length(r -> 'departements'), 12, 'its départements') from pg_temp.part('75', 'reference') as r;
-select is((select count(distinct version)::integer from public.snapshots where region_code = '75'), 1, 'one version for the four parts');
-select is((select count(*)::integer from public.snapshots), 72, 'every région has its four parts');
+select is((select count(distinct version)::integer from public.snapshots where region_code = '75'), 1, 'one version for the five parts');
+select is((select count(*)::integer from public.snapshots), 90, 'every région has its five parts');
 
 -- Marks.
 select is(pg_temp.marks(), '', 'a refresh leaves no mark');

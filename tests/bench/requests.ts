@@ -12,7 +12,7 @@ interface NamedRequest {
   calls: readonly { path: string; body?: unknown }[];
 }
 
-const parts = ['practices', 'titles', 'establishments', 'reference'];
+const parts = ['core', 'practices', 'titles', 'establishments', 'reference'];
 /** Frequent words, rare ones, two words, beginnings of words: what people type. */
 const queries =
   'planning|nuit|remplacements|violence|tutorat|dos|sans dépense|equipe|ergonome nuit|chariots bruit|recrut|transmi|stagiaires|visites domicile|charge cadres|week-ends';

@@ -44,7 +44,7 @@ describe('the demonstration, loaded', () => {
     ).toBeGreaterThan(24);
     const online = await db.query(
       `select s.region_code, (s.data ->> 'count')::integer as count, (select count(*)::integer from public.published_practices p where p.region_code = s.region_code) as rows
-       from public.snapshots s where s.part = 'practices' and s.region_code in ('52', '75')`,
+       from public.snapshots s where s.part = 'core' and s.region_code in ('52', '75')`,
     );
     expect(online.rows).toHaveLength(2);
     for (const { count, rows } of online.rows as { count: number; rows: number }[]) expect(count).toBe(rows);
@@ -154,7 +154,7 @@ test('the synthetic load is valid, and the same each time', async () => {
   );
   expect(incoherent).toEqual([]);
   const { rows: atlas } = await db.query<{ count: number }>(
-    "select (data ->> 'count')::integer as count from public.snapshots where region_code = '75' and part = 'practices'",
+    "select (data ->> 'count')::integer as count from public.snapshots where region_code = '75' and part = 'core'",
   );
   expect(atlas).toEqual([{ count: 300 }]);
   await Promise.all([db.close(), twin.close()]);

@@ -63,7 +63,7 @@ function undo(deltas: (number | null)[]): (number | null)[] {
 
 test('practices: every row and column is what is on line, in the announced order', async () => {
   const rows =
-    await backend.sql(`select p.number, p.finess, round(e.lon * 10000)::int as x, round(e.lat * 10000)::int as y, p.theme_code as theme,
+    await backend.sql(`select p.number, p.finess, round(e.lon * 10000)::int as x, round(e.lat * 10000)::int as y, p.theme_code as theme, (select coalesce(t.parent_code, t.code) from public.themes t where t.code = p.theme_code) as root,
       array_to_string(array(select t from unnest(p.other_theme_codes) as t order by t), ' ') as others, e.sector_code as sector, p.departement_code as departement,
       case when e.sector_code is not null then e.category_code end as category, p.outcome, p.level, p.content ->> 'phase' as phase, p.content ->> 'cost_class' as cost,
       array_to_string(array(select a from jsonb_array_elements_text(coalesce(p.content -> 'audiences', '[]')) as a order by a), ' ') as audiences,
@@ -74,8 +74,13 @@ test('practices: every row and column is what is on line, in the announced order
     order by e.lon is null, p.departement_code collate "C", e.commune_insee collate "C", p.finess collate "C", p.number`);
   expect(rows).toHaveLength(302);
   const part = parts.practices;
-  const xs = undo(column('practices', 'x'));
-  const ys = undo(column('practices', 'y'));
+  // one position per run of rows at one place; the rows left over have none
+  const held = column<number>('core', 'practices');
+  const [xs, ys] = ['x', 'y'].map((name) =>
+    undo(column('core', name)).flatMap((value, place) => new Array<number | null>(held[place] ?? 0).fill(value)),
+  );
+  expect(held.length).toBeLessThan(120);
+  const roots = column<string>('core', 'roots');
   const at = <T>(name: string, i: number) => column<T>('practices', name)[i];
   const list = (name: string, kind: string, i: number) => {
     const indexes = at<number[] | 0>(name, i);
@@ -89,8 +94,9 @@ test('practices: every row and column is what is on line, in the announced order
   const decoded = rows.map(
     (_, i): Row => ({
       number: at('number', i),
-      x: xs[i],
-      y: ys[i],
+      x: xs?.[i] ?? null,
+      y: ys?.[i] ?? null,
+      root: roots[column<number>('core', 'root')[i] ?? -1],
       theme: code('practices', 'theme', at('theme', i)),
       others: list('otherThemes', 'theme', i),
       sector: code('practices', 'sector', at('sector', i)),
@@ -113,13 +119,18 @@ test('practices: every row and column is what is on line, in the announced order
     }),
   );
   expect(decoded).toEqual(rows.map(({ finess, ...row }) => row));
-  expect([part?.count, part?.establishments]).toEqual([302, new Set(rows.map(({ finess }) => finess)).size]);
+  const { core } = parts;
+  expect([part?.count, core?.count, core?.establishments]).toEqual([
+    302,
+    302,
+    new Set(rows.map(({ finess }) => finess)).size,
+  ]);
   for (const [name, values] of Object.entries(part ?? {}))
     if (Array.isArray(values)) expect([name, values.length]).toEqual([name, 302]);
   const byTheme = await backend.sql(`select t.code, count(p.practice_id)::int as n from public.themes t
     left join public.themes c on coalesce(c.parent_code, c.code) = t.code left join public.published_practices p on p.theme_code = c.code and p.region_code = '75'
     where t.parent_code is null group by 1`);
-  expect(part?.themes).toEqual(Object.fromEntries(byTheme.map((row) => [row.code, row.n])));
+  expect(core?.themes).toEqual(Object.fromEntries(byTheme.map((row) => [row.code, row.n])));
 });
 
 test('establishments: the open ones that have a sector, and their practices, led or shared', async () => {

@@ -31,9 +31,9 @@ export class FakeBackEnd {
     if (url.pathname !== '/rest/v1/snapshots') return Response.json({ message: 'unknown' }, { status: 404 });
     const select = url.searchParams.get('select');
     const part = url.searchParams.get('part')?.replace('eq.', '');
-    this.asked.push(part ?? 'versions');
+    this.asked.push(select === 'version' ? 'version' : (part ?? ''));
     const names = Object.keys(this.#parts) as (keyof FixtureParts)[];
-    if (select === 'part,version') return Response.json(names.map((name) => ({ part: name, version: this.version })));
+    if (select === 'version') return Response.json([{ version: this.version }]);
     return Response.json(
       names.filter((name) => name === part).map((name) => ({ version: this.version, data: this.#parts[name] })),
     );

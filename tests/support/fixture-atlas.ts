@@ -1,14 +1,16 @@
 /**
- * A deterministic random region in the four snapshot parts: same seed, same parts. For tests that need volume or surprise,
+ * A deterministic random region in the five snapshot parts: same seed, same parts. For tests that need volume or surprise,
  * not for anything a person reads.
  */
 import type {
+  CorePart,
   EstablishmentsPart,
   PracticesPart,
   ReferencePart,
   SnapshotCodes,
   TitlesPart,
 } from '../../src/domain/snapshots.ts';
+import { toDeltas, toRuns } from './deltas.ts';
 import { createRelays } from './fixture-relays.ts';
 
 /** Mulberry32: numbers in [0, 1[ from a seed. */
@@ -89,21 +91,12 @@ const fixtureReference: ReferencePart = {
 };
 
 export interface FixtureParts {
+  core: CorePart;
   practices: PracticesPart;
   titles: TitlesPart;
   establishments: EstablishmentsPart;
   reference: ReferencePart;
 }
-
-const toDeltas = (values: (number | null)[]) => {
-  let before = 0;
-  return values.map((value) => {
-    if (value === null) return null;
-    const step = value - before;
-    before = value;
-    return step;
-  });
-};
 
 function countBy(values: number[], size: number): number[] {
   const counts = new Array<number>(size).fill(0);
@@ -162,19 +155,30 @@ export function createFixture({ practices, establishments, seed = 1 }: FixtureOp
   const ofPlace = <T>(read: (place: (typeof places)[number]) => T) =>
     rows.map(({ establishment }) => read(places[establishment] as (typeof places)[number]));
   const draw = (codeList: string[], missing = 0) => rows.map(() => (random() < missing ? -1 : below(codeList.length)));
+  const theme = draw(codes.theme);
+  const roots = themes.flatMap(([code, parent]) => (parent === null ? [code] : []));
+  const root = theme.map((at) => {
+    const [code, parent] = themes[themes.length - 1 - at] ?? ['', null];
+    return roots.indexOf(parent ?? code);
+  });
   return {
     reference: fixtureReference,
-    practices: {
+    core: {
       format: 1,
       count: practices,
       establishments: new Set(rows.map((row) => row.establishment)).size,
-      themes: {},
+      roots,
+      themes: Object.fromEntries(roots.map((code, at) => [code, root.filter((one) => one === at).length])),
+      ...toRuns(ofPlace(({ x, y }) => ({ x, y }))),
+      root,
+    },
+    practices: {
+      format: 1,
+      count: practices,
       codes,
       number: rows.map((row) => row.number),
-      x: toDeltas(ofPlace((place) => place.x)),
-      y: toDeltas(ofPlace((place) => place.y)),
       establishment: rows.map((row) => row.establishment),
-      theme: draw(codes.theme),
+      theme,
       otherThemes: rows.map(() => 0),
       sector: ofPlace((place) => place.sector),
       departement: ofPlace((place) => place.departement),

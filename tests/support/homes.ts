@@ -3,7 +3,7 @@ import { toAtlas } from '../../src/domain/atlas.ts';
 import { rankByLikeness } from '../../src/domain/likeness.ts';
 import { toPlaces } from '../../src/domain/places.ts';
 import { createPopulations } from '../../src/domain/population.ts';
-import type { EstablishmentsPart, PracticesPart } from '../../src/domain/snapshots.ts';
+import type { CorePart, EstablishmentsPart, PracticesPart } from '../../src/domain/snapshots.ts';
 import { createFixture } from './fixture-atlas.ts';
 
 export interface Home {
@@ -90,8 +90,6 @@ export function build(given: Home[], themes: string[] = []) {
     count: rows.length,
     codes,
     number: rows.map(({ number }) => number),
-    x: rows.map(() => 0),
-    y: rows.map(() => 0),
     establishment: rows.map(({ place }) => place),
     theme: rows.map(({ theme }) => codes.theme.indexOf(theme)),
     otherThemes: rows.map(() => 0),
@@ -106,7 +104,15 @@ export function build(given: Home[], themes: string[] = []) {
     programmes: rows.map(() => 0),
     year: rows.map(() => 0),
   };
-  const atlas = toAtlas(practices, reference);
+  const core: CorePart = {
+    ...fixture.core,
+    count: rows.length,
+    x: [0],
+    y: [0],
+    practices: [rows.length],
+    root: rows.map(() => 0),
+  };
+  const atlas = toAtlas({ core, practices, reference });
   const places = toPlaces(establishments, reference);
   const populationOf = createPopulations({
     insee: homes.map((_, at) => `330${at}`),

@@ -14,7 +14,7 @@ import { FakeBackEnd } from '../support/fake-back-end.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
-export const atlas = toAtlas(parts.practices, parts.reference);
+export const atlas = toAtlas(parts);
 const region = findRegionByCode('75');
 
 /** What a canvas needs, for a browser without drawing: the signs do not depend on it. */

@@ -1,32 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadAtlas, loadDetails } from '#/data/atlas';
+import { type LoadedAtlas, loadAtlas } from '#/data/atlas';
 import { connect, type DataClient } from '#/data/client';
 import { DataError, type DataErrorKind, describeError } from '#/data/errors';
 import { FakeBackEnd } from '../support/fake-back-end.ts';
+import { FakeCaches } from '../support/fake-caches.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 30, establishments: 20, seed: 2 });
 const none = new AbortController().signal;
-
-/** Cache Storage, as far as the store uses it. */
-class FakeCaches {
-  readonly held = new Map<string, { body: string; headers: Headers }>();
-  broken = false;
-  async open() {
-    if (this.broken) throw new Error('storage is blocked');
-    const { held } = this;
-    return {
-      match: async (key: string) => {
-        const entry = held.get(key);
-        return entry && new Response(entry.body, { headers: entry.headers });
-      },
-      put: async (key: string, answer: Response) => {
-        held.set(key, { body: await answer.text(), headers: answer.headers });
-      },
-      delete: async (key: string) => held.delete(key),
-    };
-  }
-}
 
 let backEnd: FakeBackEnd;
 let store: FakeCaches;
@@ -48,11 +29,15 @@ const kindOf = (promise: Promise<unknown>): Promise<DataErrorKind | string> =>
     (error: unknown) => (error instanceof DataError ? error.kind : `not a DataError: ${error}`),
   );
 /** What is kept is written once the page has time. */
-const settle = () => vi.waitFor(() => expect(store.held.size).toBe(4));
+const settle = () => vi.waitFor(() => expect(store.held.size).toBe(5));
+
+const load = (options?: Parameters<typeof loadAtlas>[1]) => loadAtlas({ client, region: '75', signal: none }, options);
 
 async function visit() {
-  const loaded = await loadAtlas(client, '75', none);
-  return { loaded, details: await loadDetails(client, '75', loaded, none) };
+  const loaded = await load();
+  const { atlas, details } = loaded;
+  if (!atlas || !details) throw new Error('half an atlas');
+  return { loaded: { ...loaded, atlas }, details };
 }
 
 describe('a visit', () => {
@@ -61,17 +46,37 @@ describe('a visit', () => {
     expect(loaded.atlas.count).toBe(30);
     expect(details.title).toHaveLength(30);
     expect(details.places.count).toBe(20);
-    expect([...backEnd.asked].sort()).toEqual(['establishments', 'practices', 'reference', 'titles', 'versions']);
+    expect(backEnd.asked.slice(0, 2)).toEqual(['core', 'reference']);
+    expect(backEnd.asked.slice(2).sort()).toEqual(['establishments', 'practices', 'titles']);
   });
 
-  test('a later one asks for the versions only', async () => {
+  test('the core is told before what filters has been asked for, then the atlas before the titles', async () => {
+    const stages: { asked: string[]; loaded: LoadedAtlas }[] = [];
+    const whole = await load({ onStage: (loaded) => stages.push({ asked: [...backEnd.asked], loaded }) });
+    expect(stages.map(({ loaded }) => [loaded.core.count, loaded.atlas?.count, loaded.details])).toEqual([
+      [30, undefined, undefined],
+      [30, 30, undefined],
+    ]);
+    expect(stages[0]?.asked).not.toContain('practices');
+    // The same arrays all along: nothing drawn is drawn again.
+    for (const { loaded } of stages) expect([loaded.core, loaded.version]).toEqual([whole.core, whole.version]);
+    expect(whole.atlas?.x).toBe(stages[0]?.loaded.core.x);
+  });
+
+  test('one that opens on filters downloads what they read at once', async () => {
+    await load({ narrowed: true });
+    expect(backEnd.asked.slice(0, 3)).toEqual(['core', 'reference', 'practices']);
+    expect(backEnd.asked).toHaveLength(5);
+  });
+
+  test('a later one asks for the version only', async () => {
     await visit();
     await settle();
     backEnd.asked.length = 0;
     const { loaded } = await visit();
     expect(loaded.offline).toBeNull();
     expect(loaded.atlas.count).toBe(30);
-    expect(backEnd.asked).toEqual(['versions']);
+    expect(backEnd.asked).toEqual(['version']);
   });
 
   test('after a rebuild the parts are downloaded again, and what was kept is replaced', async () => {
@@ -80,43 +85,46 @@ describe('a visit', () => {
     backEnd.rebuild(createFixture({ practices: 31, establishments: 20, seed: 2 }));
     expect((await visit()).loaded.atlas.count).toBe(31);
     await vi.waitFor(() =>
-      expect([...store.held.values()].map(({ headers }) => headers.get('x-essaim-version'))).toEqual([
-        '2',
-        '2',
-        '2',
-        '2',
-      ]),
+      expect([...store.held.values()].map(({ headers }) => headers.get('x-essaim-version')).join()).toBe('2,2,2,2,2'),
     );
   });
 
-  test('nothing new: the atlas is the same object', async () => {
-    const { loaded } = await visit();
-    expect(await loadAtlas(client, '75', none, loaded)).toBe(loaded);
-    backEnd.rebuild(parts);
-    expect(await loadAtlas(client, '75', none, loaded)).not.toBe(loaded);
+  test('nothing new: the atlas is the same object; a new build replaces it whole, in one step', async () => {
+    const before = await load();
+    expect(await load({ before })).toBe(before);
+    backEnd.rebuild(createFixture({ practices: 31, establishments: 20, seed: 2 }));
+    const onStage = vi.fn();
+    const after = await load({ before, onStage });
+    expect([after.atlas?.count, after.details?.title.length]).toEqual([31, 31]);
+    expect(onStage).not.toHaveBeenCalled();
   });
 
-  test('a rebuild between the versions and a part never mixes two builds', async () => {
+  test.each(['core', 'practices', 'titles', 'establishments', 'reference'])(
+    'a rebuild before %s is read never mixes two builds',
+    async (part) => {
+      const real = backEnd.fetch;
+      let once = true;
+      vi.stubGlobal('fetch', (...sent: Parameters<typeof fetch>) => {
+        if (once && String(sent[0]).includes(`part=eq.${part}`)) {
+          once = false;
+          backEnd.rebuild(createFixture({ practices: 12, establishments: 20, seed: 9 }));
+        }
+        return real(...sent);
+      });
+      const { loaded, details } = await visit();
+      expect(once).toBe(false);
+      expect([loaded.core.count, loaded.atlas.count, details.title.length]).toEqual([12, 12, 12]);
+      expect(loaded.version).toBe('2');
+    },
+  );
+
+  test('snapshots that never stop changing are an error of kind stale', async () => {
     const real = backEnd.fetch;
-    let once = true;
     vi.stubGlobal('fetch', (...sent: Parameters<typeof fetch>) => {
-      if (once && String(sent[0]).includes('part=eq.practices')) {
-        once = false;
-        backEnd.rebuild(createFixture({ practices: 12, establishments: 20, seed: 9 }));
-      }
+      backEnd.version++;
       return real(...sent);
     });
-    const { loaded, details } = await visit();
-    expect(once).toBe(false);
-    expect(loaded.atlas.count).toBe(12);
-    expect(details.title).toHaveLength(12);
-    expect(new Set(Object.values(loaded.versions))).toEqual(new Set(['2']));
-  });
-
-  test('titles of a later build are an error of kind stale', async () => {
-    const loaded = await loadAtlas(client, '75', none);
-    backEnd.rebuild(createFixture({ practices: 12, establishments: 20, seed: 9 }));
-    expect(await kindOf(loadDetails(client, '75', loaded, none))).toBe('stale');
+    expect(await kindOf(load())).toBe('stale');
   });
 });
 
@@ -135,19 +143,31 @@ describe('without a network', () => {
     expect(details.title).toHaveLength(30);
   });
 
+  test('parts of two builds on this device are no atlas', async () => {
+    await visit();
+    await settle();
+    for (const [key, entry] of store.held) {
+      if (key.endsWith('titles')) store.held.set(key, { ...entry, headers: new Headers({ 'x-essaim-version': '7' }) });
+    }
+    cut();
+    expect(await kindOf(load())).toBe('offline');
+  });
+
   test('nothing kept: an error', async () => {
     cut();
-    expect(await kindOf(loadAtlas(client, '75', none))).toBe('offline');
+    expect(await kindOf(load())).toBe('offline');
   });
 
   test('what is already on the page stays', async () => {
     const { loaded } = await visit();
     cut();
-    const after = await loadAtlas(client, '75', none, loaded);
+    const after = await load({ before: loaded });
     expect(after.atlas).toBe(loaded.atlas);
     expect(after.offline?.kind).toBe('offline');
     backEnd.fault = () => null;
-    expect((await loadAtlas(client, '75', none, after)).offline).toBeNull();
+    const back = await load({ before: after });
+    expect(back.offline).toBeNull();
+    expect(back.atlas).toBe(loaded.atlas);
   });
 
   test('a corrupt copy is set aside, and the network asked', async () => {
@@ -197,13 +217,13 @@ describe('an answer that is not right', () => {
     ['a connection cut', () => new TypeError('terminated'), 'offline'],
   ])('%s', async (_, fault, kind) => {
     backEnd.fault = fault;
-    expect(await kindOf(loadAtlas(client, '75', none))).toBe(kind);
+    expect(await kindOf(load())).toBe(kind);
   });
 
   test('a part that is no snapshot', async () => {
     backEnd.fault = (url) =>
       url.searchParams.get('part') === 'eq.practices' ? Response.json([{ version: 1, data: { format: 1 } }]) : null;
-    expect(await kindOf(loadAtlas(client, '75', none))).toBe('malformed');
+    expect(await kindOf(load())).toBe('malformed');
   });
 
   test('every kind has its sentence, without a technical word', () => {

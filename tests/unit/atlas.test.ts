@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toAtlas } from '#/domain/atlas';
+import { toCore } from '#/domain/atlas-core';
 import { codeOf, decodePositions, UNKNOWN } from '#/domain/columns';
 import { noFilters } from '#/domain/filters';
 import { toLat, toLon } from '#/domain/mercator';
 import { createPlaceFilter, listPilots, listSilent, toPlaces } from '#/domain/places';
 import {
+  checkCore,
   checkEstablishments,
   checkPractices,
   checkReference,
@@ -14,7 +16,7 @@ import {
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 400, establishments: 120, seed: 7 });
-const atlas = toAtlas(parts.practices, parts.reference);
+const atlas = toAtlas(parts);
 
 describe('toAtlas', () => {
   test('decodes differences of coordinates back to degrees, to 0.0001', () => {
@@ -57,9 +59,38 @@ describe('toAtlas', () => {
   });
 
   test('keeps rows without a position last, and counts them', () => {
-    expect(atlas.located).toBe(parts.practices.x.filter((x) => x !== null).length);
+    expect(atlas.located).toBe(parts.core.practices.reduce((sum, rows) => sum + rows, 0));
     expect(atlas.located).toBeLessThan(atlas.count);
     expect(Array.from(atlas.x.subarray(atlas.located))).toEqual(new Array(atlas.count - atlas.located).fill(0));
+  });
+});
+
+describe('toCore', () => {
+  test('gives each row of a run its place, and the rows left over none', () => {
+    const core = toCore({
+      ...parts.core,
+      count: 5,
+      x: [-6790, 120],
+      y: [457_750, -20],
+      practices: [1, 3],
+      root: [0, 1, 2, 3, -1],
+    });
+    const degrees = [...core.x].map((x, row) =>
+      [toLon(x), toLat(core.y[row] ?? 0)].map((value) => Math.round(value * 10_000)),
+    );
+    expect(degrees.slice(0, 4)).toEqual([
+      [-6790, 457_750],
+      [-6670, 457_730],
+      [-6670, 457_730],
+      [-6670, 457_730],
+    ]);
+    expect([core.located, core.x[4], core.y[4]]).toEqual([4, 0, 0]);
+    expect([...core.rootTheme]).toEqual([0, 1, 2, 3, 6]);
+  });
+
+  test('runs longer than the practices never write past them', () => {
+    const core = toCore({ ...parts.core, count: 2, x: [0], y: [0], practices: [9], root: [0, 0] });
+    expect([core.located, core.x.length]).toEqual([2, 2]);
   });
 });
 
@@ -92,22 +123,27 @@ describe('toPlaces', () => {
 });
 
 describe('checks', () => {
-  test('let the four parts through', () => {
-    expect(checkPractices(parts.practices)).toBe(parts.practices);
+  test('let the five parts through', () => {
+    expect(checkCore(parts.core)).toBe(parts.core);
+    expect(checkPractices(parts.practices, parts.core.count)).toBe(parts.practices);
     expect(checkTitles(parts.titles, parts.practices.count)).toBe(parts.titles);
     expect(checkEstablishments(parts.establishments)).toBe(parts.establishments);
     expect(checkReference(parts.reference)).toBe(parts.reference);
   });
 
   test.each([
-    ['null', () => checkPractices(null)],
-    ['a list', () => checkPractices([])],
+    ['null', () => checkCore(null)],
+    ['a list', () => checkCore([])],
     ['HTML', () => checkReference('<!doctype html>')],
-    ['another format', () => checkPractices({ ...parts.practices, format: 2 })],
-    ['a negative count', () => checkPractices({ ...parts.practices, count: -1 })],
-    ['a count that is not whole', () => checkPractices({ ...parts.practices, count: 1.5 })],
-    ['a column too short', () => checkPractices({ ...parts.practices, theme: parts.practices.theme.slice(1) })],
-    ['no codes', () => checkPractices({ ...parts.practices, codes: null })],
+    ['another format', () => checkCore({ ...parts.core, format: 2 })],
+    ['a negative count', () => checkCore({ ...parts.core, count: -1 })],
+    ['a count that is not whole', () => checkCore({ ...parts.core, count: 1.5 })],
+    ['a place without its rows', () => checkCore({ ...parts.core, practices: parts.core.practices.slice(1) })],
+    ['a row without its theme', () => checkCore({ ...parts.core, root: parts.core.root.slice(1) })],
+    ['no totals', () => checkCore({ ...parts.core, themes: null })],
+    ['practices of another build', () => checkPractices(parts.practices, parts.core.count + 1)],
+    ['a column too short', () => checkPractices({ ...parts.practices, theme: parts.practices.theme.slice(1) }, 400)],
+    ['no codes', () => checkPractices({ ...parts.practices, codes: null }, 400)],
     [
       'codes that are no list',
       () => checkEstablishments({ ...parts.establishments, codes: { ...parts.practices.codes, size: 3 } }),

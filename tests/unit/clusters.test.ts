@@ -8,7 +8,7 @@ import { createFixture, createRandom } from '../support/fixture-atlas.ts';
 const world = { west: 0, north: 0, east: 2 ** 32, south: 2 ** 32 };
 const radius = (count: number) => (count === 1 ? 12 : Math.min(36, 16 + 4 * Math.sqrt(count)));
 const parts = createFixture({ practices: 3000, establishments: 900, seed: 11 });
-const atlas = toAtlas(parts.practices, parts.reference);
+const atlas = toAtlas(parts);
 const all = Uint32Array.from({ length: atlas.count }, (_, row) => row);
 const options = (zoom: number, more: Partial<GroupOptions> = {}): GroupOptions => ({
   zoom,

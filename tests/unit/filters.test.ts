@@ -13,6 +13,7 @@ const draw = createRandom(31);
 const below = (limit: number) => Math.floor(draw() * limit);
 /** The fixture, with more audiences and programmes in a row, in an order that is not that of the vocabulary. */
 const parts = {
+  core: fixture.core,
   reference: {
     ...fixture.reference,
     programmes: ['clact', 'fep', 'fir', 'clusters-qvct'].map((code) => ({ code, label: code, kind: 'fonds' })),
@@ -29,7 +30,7 @@ const parts = {
     year: fixture.practices.number.map(() => [0, 2019, 2022, 2024][below(4)] ?? 0),
   },
 };
-const atlas = toAtlas(parts.practices, parts.reference);
+const atlas = toAtlas(parts);
 
 /** A recount from the snapshot itself, row by row, with nothing of the code under test. */
 const { practices, reference } = parts;
@@ -119,7 +120,7 @@ describe('select', () => {
   test('no step out when removing one filter is not enough', () => {
     expect(
       findStepOut(
-        toAtlas({ ...practices, count: 0 }, reference),
+        toAtlas({ ...parts, core: { ...parts.core, count: 0, practices: [] } }),
         { ...noFilters, sector: ['ms-domicile'] },
         { search: null, radius: null, zone: null },
       ),

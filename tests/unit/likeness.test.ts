@@ -145,7 +145,7 @@ describe('what is not known', () => {
 
 describe('on random regions', () => {
   const parts = createFixture({ practices: 3000, establishments: 300, seed: 5 });
-  const atlas = toAtlas(parts.practices, parts.reference);
+  const atlas = toAtlas(parts);
   const places = toPlaces(parts.establishments, parts.reference);
   const random = createRandom(11);
   const ask = (themes: string[] = []): LikenessQuestion => ({

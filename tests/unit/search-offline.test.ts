@@ -48,7 +48,7 @@ test.each([
 
 test('over a whole region, one word finds what a plain search through the texts finds', () => {
   const parts = createFixture({ practices: 3000, establishments: 400, seed: 5 });
-  const atlas = toAtlas(parts.practices, parts.reference);
+  const atlas = toAtlas(parts);
   const places = toPlaces(parts.establishments, parts.reference);
   const big = indexOffline(parts.titles.title, atlas.establishment, places);
   const text = (row: number) => {

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAtlas, useDetails } from '#/data/atlas-query';
+import { useAtlas } from '#/data/atlas-query';
 import { describeError } from '#/data/errors';
 import { useRegion } from '#/data/regions';
 import type { Atlas } from '#/domain/atlas';
+import { isNarrowed } from '#/domain/filters-url';
 import type { Region } from '#/domain/regions';
 import type { MapStatus } from '#/map/ground-host';
 import type { MapTarget } from '#/map/overlay';
@@ -33,11 +34,12 @@ function useView(): [ShownView, (view: ShownView) => void] {
 }
 
 function Exploration({ region }: { region: Region }) {
-  const atlasQuery = useAtlas(region.code);
-  const loaded = atlasQuery.data;
-  const detailsQuery = useDetails(region.code, loaded);
-  const details = detailsQuery.data;
+  const narrowed = isNarrowed(useSearchParams()[0]);
+  const { data: loaded, error: failed, refetch } = useAtlas(region.code, narrowed);
+  const details = loaded?.details;
   const exploration = useExploration(region.code, loaded?.atlas, details);
+  // Everything is drawn and counted before the rest has come; what filters may hide is not.
+  const core = narrowed ? undefined : loaded?.core;
   const [view, setView] = useView();
   const [sheet, setSheet] = useState(false);
   const [mapStatus, setMapStatus] = useState<MapStatus>('outline');
@@ -59,7 +61,6 @@ function Exploration({ region }: { region: Region }) {
     const [row] = next?.kind === 'practices' ? next.rows : [];
     if (row !== undefined) list.current?.reveal(row);
   };
-  const failed = atlasQuery.error ?? detailsQuery.error;
   const mapless = mapStatus === 'failed';
 
   return (
@@ -71,13 +72,17 @@ function Exploration({ region }: { region: Region }) {
         </div>
       </aside>
       <section className={styles.list} aria-label="Pratiques">
-        <ListHead region={region} loaded={loaded} exploration={exploration} details={details} mapStatus={mapStatus} />
+        <ListHead
+          region={region}
+          core={core}
+          offline={loaded?.offline ?? null}
+          exploration={exploration}
+          details={details}
+          mapStatus={mapStatus}
+        />
         {failed && !(exploration && details) ? (
           <div className={styles.message}>
-            <Message
-              title={describeError(failed).title}
-              onRetry={() => void (loaded ? detailsQuery.refetch() : atlasQuery.refetch())}
-            >
+            <Message title={describeError(failed).title} onRetry={() => void refetch()}>
               <p>{describeError(failed).advice}</p>
             </Message>
           </div>
@@ -103,6 +108,7 @@ function Exploration({ region }: { region: Region }) {
       <div className={styles.map} hidden={mapless}>
         <MapPanel
           region={region}
+          core={core}
           exploration={exploration}
           details={details}
           target={target}

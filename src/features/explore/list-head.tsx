@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { LoadedAtlas } from '#/data/atlas';
 import { useConfig } from '#/data/config';
+import type { DataError } from '#/data/errors';
+import type { AtlasCore } from '#/domain/atlas-core';
 import type { Details } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
@@ -51,20 +52,23 @@ function PartialSearch({ search: { partial, retry } }: { search: TextSearch }) {
 
 interface ListHeadProps {
   region: Region;
-  loaded: LoadedAtlas | undefined;
+  /** Says how many practices there are before the rest has come. */
+  core: AtlasCore | undefined;
+  /** Why this comes from the device. */
+  offline: DataError | null;
   exploration: Exploration | null;
   details: Details | undefined;
   mapStatus: MapStatus;
 }
 
 /** How many practices, of how many; what is known of their freshness; the search and the filters at work; what to do with the list. */
-export function ListHead({ region, loaded, exploration, details, mapStatus }: ListHeadProps) {
+export function ListHead({ region, core, offline, exploration, details, mapStatus }: ListHeadProps) {
   const { demonstration } = useConfig();
   const total = exploration?.explorer.atlas.count ?? 0;
-  const shown = exploration?.selection.rows.length ?? 0;
+  const shown = exploration?.selection.rows.length ?? core?.count;
   const filtered = exploration?.narrowed ?? false;
   const words =
-    exploration === null
+    shown === undefined
       ? ''
       : filtered
         ? `${formatCount(shown, 'pratique')} sur ${formatNumber(total)}`
@@ -74,7 +78,7 @@ export function ListHead({ region, loaded, exploration, details, mapStatus }: Li
     <header className={styles.head}>
       {exploration && <SearchBox text={exploration.scope.search} onSearch={exploration.lookFor} />}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
-        {exploration === null ? (
+        {shown === undefined ? (
           'Carte et récits'
         ) : (
           <>
@@ -95,10 +99,10 @@ export function ListHead({ region, loaded, exploration, details, mapStatus }: Li
           La carte ne peut pas s’afficher sur cet appareil. La liste, elle, est complète.
         </p>
       )}
-      {loaded?.offline && (
+      {offline && (
         <p className={styles.warning} role="status">
           <Icon name="warning" size={16} />
-          {loaded.offline.kind === 'offline' ? 'Hors connexion' : 'Le serveur ne répond pas comme prévu'}
+          {offline.kind === 'offline' ? 'Hors connexion' : 'Le serveur ne répond pas comme prévu'}
           {'\u202f'}: voici ce que cet appareil a gardé de votre dernière visite.
         </p>
       )}

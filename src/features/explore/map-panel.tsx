@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { AtlasCore } from '#/domain/atlas-core';
 import type { Details } from '#/domain/atlas-row';
 import { describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
@@ -10,6 +11,7 @@ import styles from './map.module.css';
 import { MapCard } from './map-card';
 import { MapLegend } from './map-legend';
 import type { Exploration } from './use-exploration';
+import { useFirstClusters } from './use-first-clusters';
 import { useLayers } from './use-layers';
 import { usePracticeMap } from './use-practice-map';
 
@@ -17,7 +19,8 @@ const NNBSP = '\u202f';
 
 interface MapPanelProps {
   region: Region;
-  /** `null` until the atlas is here: the outlines are drawn meanwhile. */
+  /** Drawn whole until the atlas is here; `undefined` when it would show what filters hide: the outlines are drawn meanwhile. */
+  core: AtlasCore | undefined;
   exploration: Exploration | null;
   details: Details | undefined;
   target: MapTarget | null;
@@ -29,7 +32,17 @@ interface MapPanelProps {
 }
 
 /** The map, its controls, its legend, and what is open on it. */
-export function MapPanel({ region, exploration, details, target, onTarget, lit, onPoint, onStatus }: MapPanelProps) {
+export function MapPanel({
+  region,
+  core,
+  exploration,
+  details,
+  target,
+  onTarget,
+  lit,
+  onPoint,
+  onStatus,
+}: MapPanelProps) {
   const container = useRef<HTMLDivElement>(null);
   /** What opened a card from outside the map: closing it gives the focus back. */
   const opener = useRef<Element | null>(null);
@@ -43,11 +56,13 @@ export function MapPanel({ region, exploration, details, target, onTarget, lit, 
     describe: (kind, row) => {
       if (kind === 'pilots') return `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`;
       if (kind === 'relays') return `Acteur relais${NNBSP}: ${details?.places.relays.rows[row]?.name ?? ''}`;
-      if (!atlas || !details) return `Pratique nº ${atlas?.number[row] ?? ''}`;
+      if (!atlas) return 'Pratique';
+      if (!details) return `Pratique nº ${atlas.number[row] ?? ''}`;
       const { title, establishment } = describeRow(atlas, details, row);
       return [title, establishment].flatMap((words) => (words ? [typeset(words)] : [])).join(', ');
     },
   });
+  useFirstClusters(map, exploration ? undefined : core);
   const layers = useLayers(map, exploration, details);
   const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
 
