@@ -1,6 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useLocation } from 'react-router';
+import { rememberList } from '#/data/last-list';
 import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
@@ -57,6 +59,8 @@ function usePrinting(): boolean {
  * that has the focus stays.
  */
 export function ResultList({ region, atlas, details, rows, question, km, chosen, lit, onPoint, ref }: ResultListProps) {
+  const { search } = useLocation();
+  useEffect(() => rememberList({ region: region.code, search, atlas, rows }), [region, search, atlas, rows]);
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);

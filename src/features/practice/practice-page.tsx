@@ -1,51 +1,17 @@
-import type { ReactNode } from 'react';
-import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { describeError } from '#/data/errors';
-import { useKeptPractice } from '#/data/kept-practices';
-import { type Practice, type PracticeAnswer, usePractice } from '#/data/practices';
+import { type PracticeAnswer, usePractice } from '#/data/practices';
 import { useReference, useRegion } from '#/data/regions';
 import { parsePracticeNumber, toPracticePath } from '#/domain/practice-address';
-import { findRegionByCode } from '#/domain/regions';
-import { parseSheetState } from '#/domain/sheet-state';
-import { formatPartialDate, typeset } from '#/domain/typography';
-import { CopyLink } from '#/ui/copy-link';
-import { Icon } from '#/ui/icon';
-import { KeepButton } from '#/ui/keep-button';
+import { findRegionByCode, type Region } from '#/domain/regions';
+import { formatPartialDate } from '#/domain/typography';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
+import { Bar, Tools } from './bar';
 import styles from './practice-page.module.css';
 import { Sheet } from './sheet';
-
-/** The way back to the list one came from, with its filters. */
-function BackLink() {
-  const region = useRegion();
-  const { state, search } = useLocation();
-  const from = parseSheetState(state);
-  const words = from
-    ? from.count === 1
-      ? 'Votre pratique trouvée'
-      : `Vos ${from.count} pratiques`
-    : `Les pratiques ${region.of}`;
-  return (
-    <Link className="link-quiet" to={{ pathname: `/${region.slug}`, search: from?.search ?? search }}>
-      <Icon name="chevron-left" size={16} />
-      {words}
-    </Link>
-  );
-}
-
-function Bar({ tools }: { tools?: ReactNode }) {
-  return (
-    <nav className={styles.bar} aria-label="Autour du récit">
-      <BackLink />
-      <span className={styles.tools}>{tools}</span>
-    </nav>
-  );
-}
-
-function Keep({ practice: { region_code, number, content } }: { practice: Practice }) {
-  return <KeepButton title={typeset(content.title)} {...useKeptPractice(region_code, number)} />;
-}
+import { useWalk } from './use-walk';
+import { Steps, Walk } from './walk';
 
 /** A practice that is not there: withdrawn, or never was. */
 function Absent({ answer, number }: { answer: Exclude<PracticeAnswer, { state: 'online' }>; number: number | null }) {
@@ -95,16 +61,17 @@ export function PracticePage() {
           <Absent answer={{ state: 'unknown' }} number={null} />
         </>
       ) : (
-        <Numbered key={number} number={number} regionCode={region.code} path={location.pathname} />
+        <Numbered key={number} number={number} region={region} path={location.pathname} />
       )}
     </div>
   );
 }
 
-function Numbered({ number, regionCode, path }: { number: number; regionCode: string; path: string }) {
+function Numbered({ number, region, path }: { number: number; region: Region; path: string }) {
   const { search, state } = useLocation();
   const practice = usePractice(number);
-  const reference = useReference(regionCode);
+  const reference = useReference(region.code);
+  const walk = useWalk(region.code, number);
   // What is shown stays when reading it again fails.
   const error = (practice.data ? null : practice.error) ?? (reference.data ? null : reference.error);
 
@@ -145,19 +112,10 @@ function Numbered({ number, regionCode, path }: { number: number; regionCode: st
   }
   return (
     <>
-      <Bar
-        tools={
-          <>
-            <Keep practice={practice.data.practice} />
-            <button type="button" className="link-quiet" onClick={() => window.print()}>
-              <Icon name="print" size={16} />
-              <span>Imprimer</span>
-            </button>
-            <CopyLink className="link-quiet" />
-          </>
-        }
-      />
-      <Sheet practice={practice.data.practice} reference={reference.data} />
+      <Bar steps={walk && <Steps walk={walk} region={region} />} tools={<Tools practice={practice.data.practice} />} />
+      <Sheet practice={practice.data.practice} reference={reference.data}>
+        {walk && <Walk walk={walk} region={region} />}
+      </Sheet>
     </>
   );
 }

@@ -1,5 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Practice } from '#/data/practices';
+import { useRegion } from '#/data/regions';
 import type { ReferencePart } from '#/domain/snapshots';
+import { formatPartialDate } from '#/domain/typography';
+import { Around } from './around';
+import { MachineTags } from './machine-tags';
 import { createWords } from './practice-words';
 import styles from './sheet.module.css';
 import { SheetHead } from './sheet-head';
@@ -9,45 +14,59 @@ import { SheetLocator } from './sheet-locator';
 import { SheetContact, SheetFacts, SheetVoices } from './sheet-rail';
 import { SheetActions, SheetOrigin, SheetOutcome, SheetResults } from './sheet-story';
 
+interface SheetProps {
+  practice: Practice;
+  reference: ReferencePart;
+  /** Between the practice and what lies around it. */
+  children?: ReactNode;
+}
+
 /** A practice, whole. What its authors left empty takes no room: a témoignage is a short page, not a page with holes. */
-export function Sheet({ practice, reference }: { practice: Practice; reference: ReferencePart }) {
+export function Sheet({ practice, reference, children }: SheetProps) {
   const words = createWords(reference);
   const root = words.theme(practice.theme_code)?.root.code ?? practice.theme_code;
   const programmes = practice.content.funding.map(({ programme }) => programme);
   return (
-    <article>
-      <SheetHead
-        practice={practice}
-        words={words}
-        figure={
-          <SheetLocator
-            practice={practice}
-            rootTheme={root}
-            departement={words.departement(practice.departement_code)}
-          />
-        }
-      />
-      <div className={styles.body}>
-        <div className={styles.story}>
-          <SheetOutcome practice={practice} words={words} />
-          <SheetOrigin practice={practice} />
-          <SheetActions practice={practice} />
-          <SheetResults practice={practice} />
-          <SheetLessons practice={practice} />
-          <SheetReuse practice={practice} />
-          <SheetMeans practice={practice} />
+    <>
+      <article>
+        <MachineTags practice={practice} words={words} region={useRegion()} />
+        <SheetHead
+          practice={practice}
+          words={words}
+          figure={
+            <SheetLocator
+              practice={practice}
+              rootTheme={root}
+              departement={words.departement(practice.departement_code)}
+            />
+          }
+        />
+        <div className={styles.body}>
+          <div className={styles.story}>
+            <SheetOutcome practice={practice} words={words} />
+            <SheetOrigin practice={practice} />
+            <SheetActions practice={practice} />
+            <SheetResults practice={practice} />
+            <SheetLessons practice={practice} />
+            <SheetReuse practice={practice} />
+            <SheetMeans practice={practice} />
+          </div>
+          <div className={styles.rail}>
+            <SheetContact practice={practice} regionContact={reference.region.contact} />
+            <SheetIdentity practice={practice} words={words} />
+            <SheetVoices practice={practice} />
+            <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
+          </div>
         </div>
-        <div className={styles.rail}>
-          <SheetContact practice={practice} regionContact={reference.region.contact} />
-          <SheetIdentity practice={practice} words={words} />
-          <SheetVoices practice={practice} />
-          <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
-        </div>
-      </div>
-      <p className={styles.address}>
-        {window.location.origin}
-        {window.location.pathname}
-      </p>
-    </article>
+        <p className={styles.address}>
+          Récit nº {practice.number}, imprimé le {formatPartialDate(new Date().toLocaleDateString('sv-SE'))}.{' '}
+          {window.location.origin}
+          {window.location.pathname}
+          {practice.lead.demonstration && ' · Démonstration\u202f: établissements, communes et récits sont fictifs.'}
+        </p>
+      </article>
+      {children}
+      <Around practice={practice} />
+    </>
   );
 }
