@@ -1,13 +1,16 @@
 /** Every page in every state, light and dark, at the widths of each layout: axe, no sideways scrolling, no error, no violation of the policy. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { routes } from '#/app/routes';
-import { findViolations } from '../support/axe.ts';
+import { injectAxe } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { screens } from '../support/screens.ts';
 
 /** One width for each layout, and the narrowest; the layout is the same in the dark. */
-const widths = { light: [320, 768, 1440], dark: [390, 1440] };
+const looks = [
+  { colorScheme: 'light', widths: [320, 768, 1440] },
+  { colorScheme: 'dark', widths: [390, 1440] },
+] as const;
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -19,22 +22,35 @@ test('every path of the route table has its states here, and nothing else has', 
   expect([...new Set(screens.map(({ route }) => route))].sort()).toEqual(paths.sort());
 });
 
-describe.each(screens)('$route: $state', ({ path, heading, prepare, act, expected }) => {
-  test.each(['light', 'dark'] as const)('%s', async (colorScheme) => {
-    const { page, close } = await openPage(browser, { colorScheme, viewport: { width: 1440, height: 900 } });
-    await prepare?.(page);
-    const numbers = inject('numbers');
-    await page.goto(inject('site') + path.replace(/\{(\w+)\}/g, (_, name: string) => String(numbers[name])));
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await act?.(page);
-    for (const width of widths[colorScheme]) {
-      await page.setViewportSize({ width, height: 900 });
-      // two frames: what listens to the size has answered
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ width, sideways: Math.max(0, sideways) }).toEqual({ width, sideways: 0 });
-      expect({ width, violations: await findViolations(page) }).toEqual({ width, violations: [] });
-    }
-    await close(expected);
+/** Two frames: what listens to the size and to the theme has answered, and the colours have come to rest. */
+async function awaitCalm(): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
+}
+
+test.each(screens)('$route: $state', async ({ path, heading, prepare, act, expected }) => {
+  const { page, close } = await openPage(browser, {
+    viewport: { width: 1440, height: 900 },
+    // colours are looked at where they end
+    reducedMotion: 'reduce',
   });
+  await prepare?.(page);
+  const numbers = inject('numbers');
+  await page.goto(inject('site') + path.replace(/\{(\w+)\}/g, (_, name: string) => String(numbers[name])));
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await act?.(page);
+  const findViolations = await injectAxe(page);
+  for (const { colorScheme, widths } of looks) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(awaitCalm);
+      const look = { colorScheme, width };
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ ...look, sideways: Math.max(0, sideways) }).toEqual({ ...look, sideways: 0 });
+      expect({ ...look, violations: await findViolations() }).toEqual({ ...look, violations: [] });
+    }
+  }
+  await close(expected);
 });

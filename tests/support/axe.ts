@@ -6,16 +6,18 @@ import type { Page } from 'playwright-core';
 const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'RGAAv4', 'best-practice'];
 
-/** What axe finds, a line each: rule, help, first element. */
-export async function findViolations(page: Page): Promise<string[]> {
+/** Puts axe in the page; the function says what it finds, a line each: rule, help, first element. */
+export async function injectAxe(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(source);
-  const results = await page.evaluate(
-    (values) =>
-      (window as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values },
-        resultTypes: ['violations'],
-      }),
-    tags,
-  );
-  return results.violations.map((v) => `${v.id}: ${v.help} — ${v.nodes[0]?.html.slice(0, 200)}`);
+  return async () => {
+    const results = await page.evaluate(
+      (values) =>
+        (window as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run({
+          runOnly: { type: 'tag', values },
+          resultTypes: ['violations'],
+        }),
+      tags,
+    );
+    return results.violations.map((v) => `${v.id}: ${v.help} — ${v.nodes[0]?.html.slice(0, 200)}`);
+  };
 }
