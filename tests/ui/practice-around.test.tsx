@@ -132,6 +132,33 @@ describe('previous and next', () => {
     );
   });
 
+  test('on a cold link: the order of its filters', async () => {
+    const first = open('/nouvelle-aquitaine?theme=sante');
+    const links = await waitFor(() => {
+      const found = [...document.querySelectorAll<HTMLAnchorElement>('li[aria-posinset] h2 a')];
+      expect(found.length).toBeGreaterThan(2);
+      return found;
+    });
+    const paths = links.map((link) => link.getAttribute('href') ?? '');
+    const titles = links.map((link) => link.textContent ?? '');
+    const [at] = [1, 2].filter((one) => !paths[one]?.includes('/12-'));
+    first.unmount();
+    open(`${paths[at ?? 1]}?theme=sante&tri=recentes`);
+    const steps = await screen.findByRole('navigation', { name: 'Dans votre liste' });
+    expect(steps.textContent).toContain(`${(at ?? 1) + 1} sur `);
+    const next = within(steps).getByRole('link', { name: `Récit suivant\u202f: ${titles[(at ?? 1) + 1]}` });
+    expect(next.getAttribute('href')).toBe(`${paths[(at ?? 1) + 1]}?theme=sante&tri=recentes`);
+  });
+
+  test('are not there for a practice that the filters leave out', async () => {
+    const { practices } = parts;
+    const own = practices.codes.departement[practices.departement[practices.number.indexOf(12)] ?? -1];
+    const other = practices.codes.departement.find((code) => code !== own);
+    open(`${sheet}?dep=${other}`);
+    await screen.findByRole('region', { name: 'Pratiques voisines' });
+    expect(screen.queryByRole('navigation', { name: /votre liste/ })).toBeNull();
+  });
+
   test('are not there for a link alone', async () => {
     open(sheet);
     await screen.findByRole('region', { name: 'Pratiques voisines' });

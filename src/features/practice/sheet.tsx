@@ -62,7 +62,6 @@ export function Sheet({ practice, reference, children }: SheetProps) {
           Récit nº {practice.number}, imprimé le {formatPartialDate(new Date().toLocaleDateString('sv-SE'))}.{' '}
           {window.location.origin}
           {window.location.pathname}
-          {practice.lead.demonstration && ' · Démonstration\u202f: établissements, communes et récits sont fictifs.'}
         </p>
       </article>
       {children}

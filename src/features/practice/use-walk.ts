@@ -1,7 +1,11 @@
 import { useMemo } from 'react';
 import { useLocation } from 'react-router';
 import { recallList } from '#/data/last-list';
+import { useSearch } from '#/data/search';
 import { useWholeAtlas } from '#/data/whole-atlas';
+import { listRowsOf } from '#/domain/list-rows';
+import { parseScope } from '#/domain/scope-url';
+import { rankRows } from '#/domain/search-ranks';
 import { parseSheetState } from '#/domain/sheet-state';
 
 export interface Step {
@@ -18,19 +22,32 @@ export interface WalkState {
   next: Step | null;
 }
 
+/** The rows of a list: as it was shown, else as its address says. */
+function useListRows(region: string, search: string, listed: boolean) {
+  const { atlas, details } = useWholeAtlas(region, listed) ?? {};
+  const shown = useMemo(() => (atlas ? recallList(region, search, atlas) : null), [region, search, atlas]);
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const asked = listed && shown === null ? parseScope(params).search : '';
+  const { data: answers, isPlaceholderData } = useSearch(region, asked);
+  const rows = useMemo(() => {
+    if (!listed || !atlas || shown) return shown;
+    const ranks = asked !== '' && answers && !isPlaceholderData ? rankRows(atlas.number, answers) : null;
+    return listRowsOf(atlas, params, ranks);
+  }, [listed, atlas, shown, params, asked, answers, isPlaceholderData]);
+  return { atlas, details, rows };
+}
+
 /** `null` without a list: on a link that names none, for a practice that is not in it, and while the atlas is not here. */
 export function useWalk(region: string, number: number): WalkState | null {
   const { search: query, state } = useLocation();
-  const search = parseSheetState(state)?.search ?? query;
-  const listed = parseSheetState(state) !== null || query !== '';
-  const { atlas, details } = useWholeAtlas(region, listed) ?? {};
+  const from = parseSheetState(state);
+  const { atlas, details, rows } = useListRows(region, from?.search ?? query, from !== null || query !== '');
   return useMemo(() => {
-    const rows = listed && atlas ? recallList(region, search, atlas) : null;
     if (!rows || !atlas || !details) return null;
     const at = rows.findIndex((row) => atlas.number[row] === number);
     if (at === -1) return null;
     const toStep = (row: number | undefined): Step | null =>
       row === undefined ? null : { number: atlas.number[row] ?? 0, title: details.title[row] ?? '' };
     return { at, count: rows.length, previous: toStep(rows[at - 1]), next: toStep(rows[at + 1]) };
-  }, [region, number, search, listed, atlas, details]);
+  }, [number, atlas, details, rows]);
 }
