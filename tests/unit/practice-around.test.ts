@@ -7,7 +7,7 @@ import { toPlaces } from '#/domain/places';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 90, establishments: 60, seed: 21 });
-const atlas = toAtlas(parts.practices, parts.reference);
+const atlas = toAtlas(parts);
 const places = toPlaces(parts.establishments, parts.reference);
 
 /** Degrees of each establishment, straight from the part. */
