@@ -4,11 +4,12 @@ import { useConfig } from '#/data/config';
 import { recall, remember } from '#/data/device';
 import { listOpenRegions } from '#/data/regions';
 import { ErrorBoundary } from '#/ui/error-boundary';
-import { Message } from '#/ui/message';
 import { ArrivalContext } from '#/ui/page-heading';
+import { ConnectionNotice } from './connection-notice';
 import { Footer } from './footer';
 import { Header } from './header';
 import styles from './layout.module.css';
+import { PageError } from './page-error';
 
 /**
  * Where one has just arrived from another page; `null` on a first load. A replaced address (the right words of a title, a filter) is not
@@ -56,14 +57,13 @@ export function Layout() {
         Aller au contenu
       </a>
       <Header region={region} known={known} visit={arrival?.key ?? ''} />
+      <ConnectionNotice />
       <main id="contenu" tabIndex={-1} className={styles.main}>
         <ErrorBoundary
           resetKey={location.pathname}
-          fallback={(retry) => (
+          fallback={(retry, error) => (
             <div className={styles.message}>
-              <Message title="Cette page n’a pas pu s’afficher" onRetry={retry}>
-                <p>Le reste du site fonctionne. Si l’erreur revient, rechargez la page.</p>
-              </Message>
+              <PageError error={error} retry={retry} />
             </div>
           )}
         >

@@ -1,17 +1,51 @@
+/** How long after a reload another one is not tried, and how long the server has to say that it is there. */
+const PAUSE_MS = 60_000;
+const PROBE_MS = 5_000;
+const MARK = 'essaim-reloaded';
+
+let preloading = false;
+
+/** Reads the pages not opened yet, so that they open without a network. A file that does not come is left for when it is asked for. */
+export async function preloadQuietly(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
+  preloading = true;
+  try {
+    for (const load of loads) await load().catch(() => undefined);
+  } finally {
+    preloading = false;
+  }
+}
+
+/** Does the server answer? Reloading without it would lose the page that is still there. */
+async function isServed(): Promise<boolean> {
+  try {
+    const answer = await fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(PROBE_MS) });
+    return answer.ok && (answer.headers.get('content-type')?.includes('json') ?? false);
+  } catch {
+    return false;
+  }
+}
+
+/** Reloads the page if the server answers. */
+export async function reloadIfServed(): Promise<void> {
+  if (await isServed()) window.location.reload();
+}
+
 /**
  * A tab left open over a deployment asks for files that are gone: reload once, and the new version comes. The mark in session
- * storage keeps it from reloading for ever; without storage the error boundary speaks instead.
+ * storage keeps it from reloading for ever; without storage, or without a network, the error boundary speaks instead.
  */
 export function reloadOnceForNewVersion(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    try {
-      const last = Number(sessionStorage.getItem('essaim-reloaded'));
-      if (Date.now() - last < 60_000) return;
-      sessionStorage.setItem('essaim-reloaded', String(Date.now()));
-    } catch {
-      return;
-    }
-    event.preventDefault();
-    window.location.reload();
+  window.addEventListener('vite:preloadError', () => {
+    if (preloading) return;
+    void isServed().then((served) => {
+      if (!served) return;
+      try {
+        if (Date.now() - Number(sessionStorage.getItem(MARK)) < PAUSE_MS) return;
+        sessionStorage.setItem(MARK, String(Date.now()));
+      } catch {
+        return;
+      }
+      window.location.reload();
+    });
   });
 }

@@ -1,4 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import { preloadQuietly } from './new-version';
+import { MissingPage } from './page-error';
 
 interface PageRoute {
   /** Pattern of react-router. */
@@ -6,7 +8,21 @@ interface PageRoute {
   page: ComponentType;
 }
 
-const page = (load: () => Promise<ComponentType>): ComponentType => lazy(async () => ({ default: await load() }));
+const loads: (() => Promise<ComponentType>)[] = [];
+
+function page(load: () => Promise<ComponentType>): ComponentType {
+  loads.push(load);
+  return lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch (cause) {
+      throw new MissingPage('a page did not come', { cause });
+    }
+  });
+}
+
+/** Reads every page while nothing else is to be done: they then open without a network. */
+export const preloadPages = (): Promise<void> => preloadQuietly(loads);
 
 /** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
 export const routes: readonly PageRoute[] = [

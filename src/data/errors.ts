@@ -17,6 +17,8 @@ export type DataErrorKind =
   | 'refused'
   /** 404, 406, 410: what was asked for does not exist. */
   | 'missing'
+  /** 413, 414, 431: the request is larger than what is accepted. */
+  | 'too-large'
   /** 429. */
   | 'too-many'
   /** Any other 4xx: the request itself is wrong. */
@@ -43,6 +45,7 @@ export function toErrorKind(status: number): DataErrorKind | null {
   if (status === 401 || status === 403) return 'refused';
   if (status === 404 || status === 406 || status === 410) return 'missing';
   if (status === 408) return 'timeout';
+  if (status === 413 || status === 414 || status === 431) return 'too-large';
   if (status === 429) return 'too-many';
   return status < 500 ? 'bad-request' : 'server';
 }
@@ -60,6 +63,9 @@ export function toDataError(cause: unknown): DataError {
   // fetch() rejects with a TypeError when there is no network, and so does a body that is cut half-way.
   return new DataError('offline', 'the request did not go through', null, { cause });
 }
+
+/** Is it worth asking again at once, unasked? Not what has already taken its time, nor what the answer forbids. */
+export const isPassing = (error: unknown): boolean => ['offline', 'server'].includes(toDataError(error).kind);
 
 interface Sentence {
   title: string;
@@ -95,6 +101,10 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
   missing: {
     title: 'Ces données n’existent pas.',
     advice: 'L’adresse est peut-être ancienne.',
+  },
+  'too-large': {
+    title: 'La demande est trop longue.',
+    advice: 'Raccourcissez la recherche ou retirez des filtres, puis réessayez.',
   },
   'too-many': {
     title: 'Trop de demandes en peu de temps.',

@@ -78,12 +78,13 @@ export const PRACTICE =
   `shared:published_practice_establishments(establishment:establishments(${ESTABLISHMENT}))`;
 
 /** The practice of a public number, or what became of it. Throws a `DataError`. */
-async function readPractice(client: DataClient, number: number): Promise<PracticeAnswer> {
+async function readPractice(client: DataClient, number: number, signal: AbortSignal): Promise<PracticeAnswer> {
   try {
     const found = await client.rest
       .from('published_practices')
       .select(PRACTICE)
       .eq('number', number)
+      .abortSignal(signal)
       .maybeSingle()
       .throwOnError();
     if (found.data) return { state: 'online', practice: toPractice(found.data) };
@@ -91,6 +92,7 @@ async function readPractice(client: DataClient, number: number): Promise<Practic
       .from('withdrawn_practices')
       .select('region_code,withdrawn_at')
       .eq('number', number)
+      .abortSignal(signal)
       .maybeSingle()
       .throwOnError();
     return gone.data
@@ -105,7 +107,7 @@ async function readPractice(client: DataClient, number: number): Promise<Practic
 export const practiceQuery = (client: DataClient, number: number) =>
   queryOptions({
     queryKey: ['practice', number],
-    queryFn: () => readPractice(client, number),
+    queryFn: ({ signal }) => readPractice(client, number, signal),
     staleTime: 30_000,
     // For as long as the page lasts: a selection is read without a network from what was read before.
     gcTime: Number.POSITIVE_INFINITY,

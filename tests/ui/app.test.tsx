@@ -1,7 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { reloadOnceForNewVersion } from '#/app/new-version';
 import { Start } from '#/app/start';
 import { ErrorBoundary } from '#/ui/error-boundary';
 import { connectFixture } from './practice-fixture.ts';
@@ -180,26 +179,4 @@ test('an error in a page leaves a sentence and a retry, and goes away with the p
   broken = false;
   rerender(draw('/b'));
   expect(screen.getByText('réparé')).toBeTruthy();
-});
-
-describe('a new version', () => {
-  const fail = () => {
-    const event = new Event('vite:preloadError', { cancelable: true });
-    window.dispatchEvent(event);
-    return event.defaultPrevented;
-  };
-  test('reloads once, not for ever, and never without storage', () => {
-    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
-    reloadOnceForNewVersion();
-    expect(fail()).toBe(true);
-    expect(reload).toHaveBeenCalledTimes(1);
-    expect(fail()).toBe(false);
-    expect(reload).toHaveBeenCalledTimes(1);
-    sessionStorage.clear();
-    vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
-      throw new DOMException('blocked', 'SecurityError');
-    });
-    expect(fail()).toBe(false);
-    expect(reload).toHaveBeenCalledTimes(1);
-  });
 });

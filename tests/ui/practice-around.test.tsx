@@ -103,6 +103,24 @@ describe('pratiques voisines and établissements proches', () => {
   });
 });
 
+test('a practice that cannot be read: what the list knows of it, why, and a retry that works', async () => {
+  let cut = true;
+  open('/nouvelle-aquitaine/pratiques/12', null, (url) => {
+    if (cut && url.pathname.endsWith('published_practices')) throw new TypeError('Failed to fetch');
+    return undefined;
+  });
+  expect((await screen.findByRole('alert')).textContent).toContain('connexion est coupée');
+  const at = parts.practices.number.indexOf(12);
+  await findTitle(new RegExp(`^${parts.titles.title[at]}$`));
+  expect(screen.getByText(parts.titles.summary[at] ?? '?')).toBeTruthy();
+  expect(screen.getByRole('article').textContent).toContain(
+    parts.establishments.name[parts.practices.establishment[at] ?? -1],
+  );
+  cut = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
+  await findTitle(/Le planning/);
+});
+
 describe('previous and next', () => {
   test('follow the list one came from, in its order, with the way back', async () => {
     open('/nouvelle-aquitaine?theme=sante');

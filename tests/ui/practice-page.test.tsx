@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type DataClient, DataContext } from '#/data/client';
 import { RegionContext } from '#/data/regions';
 import { findRegionBySlug } from '#/domain/regions';
@@ -170,11 +170,54 @@ describe('faults', () => {
     expect(screen.getByTestId('address').textContent).toBe(`/nouvelle-aquitaine/pratiques/${slug}`);
   });
 
+  test.each([
+    ['413', 413, /trop longue/],
+    ['429', 429, /Attendez une minute/],
+    ['401', 401, /refusé/],
+    ['500', 500, /difficulté/],
+  ])('%s: its own sentence', async (_, status, sentence) => {
+    open(
+      `/nouvelle-aquitaine/pratiques/${slug}`,
+      connectFixture((url) =>
+        url.pathname.endsWith('published_practices')
+          ? Response.json({ message: 'SQL 42501' }, { status, headers: { 'retry-after': '9' } })
+          : undefined,
+      ),
+    );
+    const { textContent } = await screen.findByRole('alert');
+    expect(textContent).toMatch(sentence);
+    expect(textContent).not.toMatch(/SQL|\d{3}/);
+  });
+
+  test('a server that hangs: after a few seconds one may stop waiting, then ask again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let hangs = true;
+    const cancelled = vi.fn();
+    const client = connectFixture((url) =>
+      hangs && url.pathname.endsWith('published_practices') ? new Promise(() => {}) : undefined,
+    );
+    const answer = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      init?.signal?.addEventListener('abort', cancelled);
+      return answer(input, init);
+    };
+    open(`/nouvelle-aquitaine/pratiques/${slug}`, client);
+    expect(screen.queryByRole('button', { name: 'Ne plus attendre' })).toBeNull();
+    act(() => void vi.advanceTimersByTime(4_000));
+    vi.useRealTimers();
+    await userEvent.click(screen.getByRole('button', { name: 'Ne plus attendre' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('arrêtée');
+    expect(cancelled).toHaveBeenCalled();
+    hangs = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Réessayer' }));
+    await findTitle(/Le planning/);
+  });
+
   test('while waiting: says that it loads', async () => {
     open(
       `/nouvelle-aquitaine/pratiques/${slug}`,
       connectFixture(() => new Promise(() => {})),
     );
-    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Chargement'));
+    await waitFor(() => expect(screen.getByText('Chargement du récit…').closest('[role="status"]')).toBeTruthy());
   });
 });

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAtlas } from '#/data/atlas-query';
@@ -35,7 +36,8 @@ function useView(): [ShownView, (view: ShownView) => void] {
 
 function Exploration({ region }: { region: Region }) {
   const narrowed = isNarrowed(useSearchParams()[0]);
-  const { data: loaded, error: failed, refetch } = useAtlas(region.code, narrowed);
+  const { data: loaded, error: failed, isFetching, refetch } = useAtlas(region.code, narrowed);
+  const queries = useQueryClient();
   const details = loaded?.details;
   const exploration = useExploration(region.code, loaded?.atlas, details);
   // Everything is drawn and counted before the rest has come; what filters may hide is not.
@@ -87,7 +89,11 @@ function Exploration({ region }: { region: Region }) {
             </Message>
           </div>
         ) : !exploration || !details ? (
-          <LoadingRows />
+          <LoadingRows
+            stopped={!isFetching && !details}
+            onCancel={() => void queries.cancelQueries({ queryKey: ['atlas', region.code] })}
+            onRetry={() => void refetch()}
+          />
         ) : exploration.selection.rows.length === 0 ? (
           <EmptyResult exploration={exploration} />
         ) : (

@@ -3,13 +3,29 @@ import type { MaskName } from '#/domain/masks';
 import type { Scope } from '#/domain/scope';
 import { findStepOut } from '#/domain/step-out';
 import { formatNumber } from '#/domain/typography';
+import { Message } from '#/ui/message';
+import { SlowNotice } from '#/ui/slow-notice';
 import styles from './list-states.module.css';
 import type { Exploration } from './use-exploration';
 
-/** Grey rows at their true height, for a first load. */
-export function LoadingRows() {
-  return (
+interface LoadingRowsProps {
+  /** Nothing is being read any more: one did not want to wait. */
+  stopped: boolean;
+  onCancel: () => void;
+  onRetry: () => void;
+}
+
+/** Grey rows at their true height, for a first load; with a way out when it lasts. */
+export function LoadingRows({ stopped, onCancel, onRetry }: LoadingRowsProps) {
+  return stopped ? (
+    <div className={styles.stopped}>
+      <Message title="La lecture est arrêtée." onRetry={onRetry}>
+        <p>Vous n’avez pas attendu la réponse du serveur.</p>
+      </Message>
+    </div>
+  ) : (
     <div className={styles.loading}>
+      <SlowNotice onCancel={onCancel} />
       <p className="sr-only" role="status">
         Chargement des pratiques…
       </p>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useParams } from 'react-router';
 import { describeError } from '#/data/errors';
 import { type PracticeAnswer, usePractice } from '#/data/practices';
@@ -7,7 +8,9 @@ import { findRegionByCode, type Region } from '#/domain/regions';
 import { formatPartialDate } from '#/domain/typography';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
+import { SlowNotice } from '#/ui/slow-notice';
 import { Bar, Tools } from './bar';
+import { Outline } from './outline';
 import styles from './practice-page.module.css';
 import { Sheet } from './sheet';
 import { useWalk } from './use-walk';
@@ -71,7 +74,16 @@ function Numbered({ number, region, path }: { number: number; region: Region; pa
   const { search, state } = useLocation();
   const practice = usePractice(number);
   const reference = useReference(region.code);
+  const queries = useQueryClient();
   const walk = useWalk(region.code, number);
+  const retry = () => void Promise.all([practice.refetch(), reference.refetch()]);
+  const cancel = () =>
+    void Promise.all(
+      [
+        ['practice', number],
+        ['reference', region.code],
+      ].map((queryKey) => queries.cancelQueries({ queryKey })),
+    );
   // What is shown stays when reading it again fails.
   const error = (practice.data ? null : practice.error) ?? (reference.data ? null : reference.error);
 
@@ -94,10 +106,11 @@ function Numbered({ number, region, path }: { number: number; region: Region; pa
     return (
       <>
         <Bar />
-        <PageHeading title="Récit" className="sr-only" />
-        <Message title={title} onRetry={() => Promise.all([practice.refetch(), reference.refetch()])}>
-          <p>{advice}</p>
-        </Message>
+        <Outline region={region.code} number={number}>
+          <Message title={title} onRetry={retry}>
+            <p>{advice}</p>
+          </Message>
+        </Outline>
       </>
     );
   }
@@ -106,7 +119,16 @@ function Numbered({ number, region, path }: { number: number; region: Region; pa
       <>
         <Bar />
         <PageHeading title="Récit" className="sr-only" />
-        <Skeleton />
+        {practice.isFetching || reference.isFetching ? (
+          <>
+            <SlowNotice onCancel={cancel} />
+            <Skeleton />
+          </>
+        ) : (
+          <Message title="La lecture est arrêtée." onRetry={retry}>
+            <p>Vous n’avez pas attendu la réponse du serveur.</p>
+          </Message>
+        )}
       </>
     );
   }
