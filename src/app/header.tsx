@@ -1,7 +1,9 @@
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useMatch } from 'react-router';
 import { useConfig } from '#/data/config';
+import { useKeptPractices } from '#/data/kept-practices';
 import { listOpenRegions } from '#/data/regions';
 import type { Region } from '#/domain/regions';
+import { formatNumber } from '#/domain/typography';
 import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
 import styles from './header.module.css';
@@ -39,10 +41,12 @@ function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
   );
 }
 
-/** The links that exist today; `region` gives the map its address. */
-function links(region: Region | null) {
+/** The links that exist today; `region` gives the map its address, and the selection once it holds something. */
+function links(region: Region | null, kept: number) {
+  const selection = region && { to: `/${region.slug}/selection`, label: `Sélection (${formatNumber(kept)})` };
   return [
     ...(region ? [{ to: `/${region.slug}`, label: 'Carte et récits' }] : []),
+    ...(selection && kept > 0 ? [selection] : []),
     { to: '/charte', label: 'Charte des récits' },
     { to: '/donnees', label: 'Données et dates' },
   ];
@@ -51,9 +55,14 @@ function links(region: Region | null) {
 /** `region` is the one of the address, `known` the one this device remembers; a new `visit` closes the menus. */
 export function Header({ region, known, visit }: { region: Region | null; known: Region | null; visit: string }) {
   const open = listOpenRegions(useConfig().regions);
-  const items = links(region ?? known).map(({ to, label }) => (
+  const place = region ?? known;
+  const { numbers } = useKeptPractices(place?.code ?? '');
+  const onSelection = useMatch('/:region/selection') !== null;
+  const items = links(place, numbers.length).map(({ to, label }) => (
     <li key={to}>
-      <NavLink to={to}>{label}</NavLink>
+      <NavLink to={to} end={onSelection}>
+        {label}
+      </NavLink>
     </li>
   ));
   return (

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Start } from '#/app/start';
@@ -73,6 +73,20 @@ describe('navigation', () => {
     expect(screen.getByRole('link', { name: 'Aller au contenu' }).getAttribute('href')).toBe(
       `#${screen.getByRole('main').id}`,
     );
+  });
+
+  test('the selection stands in the header once it holds something, and is the one page one is on', async () => {
+    localStorage.setItem('essaim-region', 'nouvelle-aquitaine');
+    open('/charte');
+    await findTitle(/Charte/);
+    const main = () => within(screen.getByRole('navigation', { name: 'Principale' }));
+    expect(main().queryByRole('link', { name: /Sélection/ })).toBeNull();
+    localStorage.setItem('essaim-kept', '{"version":1,"regions":{"75":[12,13]}}');
+    act(() => void window.dispatchEvent(new Event('storage')));
+    const link = main().getByRole('link', { name: 'Sélection (2)' });
+    await userEvent.click(link);
+    await waitFor(() => expect(link.getAttribute('aria-current')).toBe('page'));
+    expect(main().getByRole('link', { name: 'Carte et récits' }).getAttribute('aria-current')).toBeNull();
   });
 
   test.each(['/rien', '/rien/du/tout', '/nouvelle-aquitaine/rien', '/75'])('%s does not exist', async (address) => {
