@@ -177,8 +177,13 @@ describe('previous and next', () => {
     expect(screen.queryByRole('navigation', { name: /votre liste/ })).toBeNull();
   });
 
-  test('are not there for a link alone', async () => {
-    open(sheet);
+  test.each([
+    ['alone', ''],
+    ['with what a mail adds', '?utm_source=lettre&fbclid=x'],
+    ['with 8 kB of noise', `?${'x'.repeat(4000)}=${'y%00'.repeat(1000)}&zoom=999&lat=NaN&region=__`],
+    ['with a place that only the list knows', '?pres=33063&rayon=50'],
+  ])('are not there for a link %s', async (_, query) => {
+    open(sheet + query);
     await screen.findByRole('region', { name: 'Pratiques voisines' });
     expect(screen.queryByRole('navigation', { name: 'Dans votre liste' })).toBeNull();
   });

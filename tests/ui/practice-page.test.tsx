@@ -74,6 +74,22 @@ describe('a fiche', () => {
     expect(container.querySelector('img')).toBeNull();
   });
 
+  test.each(['null', 'undefined', 'NaN', 'true', '0', '-0', '1e5', '__proto__', 'constructor'])(
+    'named %s: shows it as the text it is',
+    async (text) => {
+      const content = { ...fiche.content, title: text, summary: text, what_was_done: text, advice: text };
+      const row = { ...fiche, content, lead: { ...fiche.lead, name: text, commune_name: text } };
+      open(
+        '/nouvelle-aquitaine/pratiques/12',
+        connectFixture((url) => (url.pathname.endsWith('published_practices') ? [row] : undefined)),
+      );
+      expect((await screen.findByRole('heading', { level: 1, name: text })).textContent).toBe(text);
+      expect(screen.getByRole('article').textContent).toContain(`${text}, ${text} (Gironde)`);
+      expect(document.title).toBe(`${text} · Essaim`);
+      expect(screen.getByTestId('address').textContent).toMatch(/pratiques\/12(-[a-z0-9]+)?$/);
+    },
+  );
+
   test('says its figures in a table, and what was not measured', async () => {
     open(`/nouvelle-aquitaine/pratiques/${slug}`);
     const row = (await screen.findByRole('rowheader', { name: /Changements tardifs/ })).closest('tr');

@@ -3,8 +3,9 @@ import { useLocation } from 'react-router';
 import { recallList } from '#/data/last-list';
 import { useSearch } from '#/data/search';
 import { useWholeAtlas } from '#/data/whole-atlas';
+import { facets } from '#/domain/facets';
 import { listRowsOf } from '#/domain/list-rows';
-import { parseScope } from '#/domain/scope-url';
+import { parseScope, scopeParams } from '#/domain/scope-url';
 import { rankRows } from '#/domain/search-ranks';
 import { parseSheetState } from '#/domain/sheet-state';
 
@@ -21,6 +22,10 @@ export interface WalkState {
   previous: Step | null;
   next: Step | null;
 }
+
+const listParams = new Set<string>([...facets.map(({ param }) => param), ...scopeParams]);
+/** Does an address name a list? Not by what a mail or a search engine adds to it. */
+const namesList = (search: string) => [...new URLSearchParams(search).keys()].some((name) => listParams.has(name));
 
 /** The rows of a list: as it was shown, else as its address says. */
 function useListRows(region: string, search: string, listed: boolean) {
@@ -41,7 +46,7 @@ function useListRows(region: string, search: string, listed: boolean) {
 export function useWalk(region: string, number: number): WalkState | null {
   const { search: query, state } = useLocation();
   const from = parseSheetState(state);
-  const { atlas, details, rows } = useListRows(region, from?.search ?? query, from !== null || query !== '');
+  const { atlas, details, rows } = useListRows(region, from?.search ?? query, from !== null || namesList(query));
   return useMemo(() => {
     if (!rows || !atlas || !details) return null;
     const at = rows.findIndex((row) => atlas.number[row] === number);
