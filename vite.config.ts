@@ -1,5 +1,6 @@
 import locales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, more: object = {}) => ({
@@ -10,8 +11,18 @@ const project = (name: string, more: object = {}) => ({
 /** They wait for whole servers, again and again: with the long ones, so that `npm test` keeps within its twelve minutes. */
 const slow = ['tests/embedded/backup.test.ts', 'tests/embedded/damaged.test.ts'];
 
+/** `carte-facile` was written for the default export that maplibre-gl no longer has. */
+const carteFacile: Plugin = {
+  name: 'carte-facile',
+  transform: {
+    filter: { id: /carte-facile\.esm\.js$/ },
+    handler: (code) => code.replace(/^import maplibregl from/m, 'import * as maplibregl from'),
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
+  optimizeDeps: { exclude: ['carte-facile'] },
+  plugins: [carteFacile, react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
   resolve: { tsconfigPaths: true },
   worker: { format: 'es' },
   build: { manifest: true },

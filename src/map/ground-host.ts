@@ -16,7 +16,7 @@ export type MapStatus =
   /** No ground on this device. */
   | 'failed';
 
-interface HostHandlers extends Pick<GroundHandlers, 'onMove' | 'onRest' | 'onClick' | 'isTarget'> {
+interface HostHandlers extends Pick<GroundHandlers, 'onMove' | 'onRest' | 'onClick' | 'isTarget' | 'onPlan'> {
   onStatus: (status: MapStatus) => void;
   /** The outlines stand in for the ground, or no longer. */
   onOutline: (shown: boolean) => void;
@@ -79,17 +79,14 @@ export class GroundHost {
   };
 
   #listen(look: () => { camera: Camera }): GroundHandlers {
-    const { onMove, onRest, onClick, isTarget, onStatus, onOutline } = this.#handlers;
+    const { onStatus, onOutline, ...passed } = this.#handlers;
     const show = () => {
       clearTimeout(this.#timer);
       onOutline(false);
       onStatus('ready');
     };
     return {
-      onMove,
-      onRest,
-      onClick,
-      isTarget,
+      ...passed,
       onReady: () => {
         if (this.#ground) this.#moveOverlay(this.#ground.overlay);
         this.#ground?.resize(look().camera);

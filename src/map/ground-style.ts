@@ -1,5 +1,5 @@
 /**
- * The style of the ground: sea, neighbours, régions, départements, names of communes. Pure. Invariant: it asks nothing of the network but the font of
+ * The style of the ground: sea, neighbours, régions, départements, names of communes. Pure. Invariant: it asks nothing of the network but the fonts of
  * this site, and every colour comes from the palette.
  */
 import type { FeatureCollection, Geometry, Point } from 'geojson';
@@ -7,7 +7,9 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { CommuneIndex, RegionGround } from '#/map/geography';
 import type { Palette } from '#/map/palette';
 
-const FONT = 'Literata Italic';
+/** The typefaces of labels, by the names that layers call them. */
+export const ITALIC_FONT = 'Literata Italic';
+export const TOOL_FONT = 'Commissioner';
 
 export interface GroundData {
   ground: RegionGround;
@@ -81,7 +83,7 @@ export function buildLayers(palette: Palette): LayerSpecification[] {
       filter: ['>=', ['zoom'], ['get', 'from']],
       layout: {
         'text-field': ['get', 'name'],
-        'text-font': [FONT],
+        'text-font': [ITALIC_FONT],
         'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 14],
         'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
         'text-radial-offset': 0.5,
@@ -93,12 +95,16 @@ export function buildLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
-/** The whole style; `fontUrl` is a woff2 of this site. */
-export function buildStyle(data: GroundData, palette: Palette, fontUrl: string): StyleSpecification {
+/** The whole style; `fonts` are addresses of woff2 files of this site. */
+export function buildStyle(
+  data: GroundData,
+  palette: Palette,
+  fonts: { italic: string; tool: string },
+): StyleSpecification {
   const source = (geojson: FeatureCollection) => ({ type: 'geojson' as const, data: geojson });
   return {
     version: 8,
-    'font-faces': { [FONT]: fontUrl },
+    'font-faces': { [ITALIC_FONT]: fonts.italic, [TOOL_FONT]: fonts.tool },
     sources: {
       countries: source(data.countries),
       others: source(collect(data.ground.otherRegions)),

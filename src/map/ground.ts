@@ -5,12 +5,14 @@
 import { type AllPaintProperties, type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import fontUrl from '@fontsource-variable/literata/files/literata-latin-wght-italic.woff2?url';
+import toolUrl from '@fontsource-variable/commissioner/files/commissioner-latin-wght-normal.woff2?url';
+import italicUrl from '@fontsource-variable/literata/files/literata-latin-wght-italic.woff2?url';
 import { toLat, toLon, toX, toY } from '#/domain/mercator';
 import { type Camera, MAX_ZOOM, MIN_ZOOM } from '#/map/camera';
 import type { CommuneIndex } from '#/map/geography';
 import { buildCommunePoints, buildLayers, buildStyle, type GroundData } from '#/map/ground-style';
 import type { Palette } from '#/map/palette';
+import { Plan, type PlanState } from '#/map/plan';
 
 setWorkerUrl(workerUrl);
 
@@ -33,20 +35,24 @@ export interface GroundHandlers {
   /** The graphics context was lost; it usually comes back by itself. */
   onLost: () => void;
   onRestored: () => void;
+  onPlan: (state: PlanState) => void;
 }
 
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const MOTION_MS = 480;
+const toAddress = (url: string) => new URL(url, document.baseURI).href;
 
 export class Ground {
   readonly #map: MapLibre;
+  readonly #plan: Plan;
+  #palette: Palette;
   #removed = false;
 
   /** Throws where WebGL 2 is missing. */
   constructor(container: HTMLElement, data: GroundData, camera: Camera, palette: Palette, handlers: GroundHandlers) {
     const map = new MapLibre({
       container,
-      style: buildStyle(data, palette, new URL(fontUrl, document.baseURI).href),
+      style: buildStyle(data, palette, { italic: toAddress(italicUrl), tool: toAddress(toolUrl) }),
       center: [toLon(camera.x), toLat(camera.y)],
       zoom: camera.zoom,
       minZoom: MIN_ZOOM,
@@ -61,6 +67,8 @@ export class Ground {
       locale: { 'Map.Title': 'Fond de carte : les flèches le déplacent, plus et moins l’agrandissent ou le réduisent' },
     });
     this.#map = map;
+    this.#palette = palette;
+    this.#plan = new Plan(map, (state) => !this.#removed && handlers.onPlan(state));
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.once('idle', () => !this.#removed && handlers.onReady());
@@ -99,12 +107,21 @@ export class Ground {
   }
 
   paint(palette: Palette): void {
+    this.#palette = palette;
     if (this.#removed || !this.#map.getLayer('sea')) return;
     for (const { id, paint } of buildLayers(palette)) {
       for (const [name, value] of Object.entries(paint ?? {}) as [keyof AllPaintProperties, never][]) {
         this.#map.setPaintProperty(id, name, value);
       }
     }
+    this.#plan.paint(palette);
+  }
+
+  /** The Plan IGN under the signs, from the tiles of `base`; `null` takes it away. */
+  showPlan(base: string | null): void {
+    if (this.#removed) return;
+    if (base === null) this.#plan.hide();
+    else void this.#plan.show(base, this.camera, () => this.#palette);
   }
 
   showCommunes(index: CommuneIndex): void {
@@ -120,6 +137,7 @@ export class Ground {
 
   remove(): void {
     if (this.#removed) return;
+    this.#plan.hide();
     this.#removed = true;
     this.#map.remove();
   }

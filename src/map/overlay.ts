@@ -15,6 +15,7 @@ import type { PlaceLabel, RegionGround } from '#/map/geography';
 import { GroupedLayer, type LayerOptions } from '#/map/grouped-layer';
 import { Names } from '#/map/names';
 import { radiusOf } from '#/map/ring';
+import { ScaleBar } from '#/map/scale-bar';
 import { createPilotSign, createPracticeSign, createRelaySign, pilotRadius, relayRadius } from '#/map/sign-shapes';
 
 /** What a person opened. */
@@ -53,6 +54,7 @@ export class Overlay {
   readonly #zoomTo: (box: Box) => void;
   readonly #names: Names;
   readonly #dots: Dots;
+  readonly #scale: ScaleBar;
   /** Those that come first keep their places; the others stand beside them. */
   readonly #layers: Readonly<Record<SignKind, GroupedLayer>>;
   #atlas: AtlasCore | null = null;
@@ -70,6 +72,7 @@ export class Overlay {
     root.append(names, canvas);
     this.#names = new Names(names);
     this.#dots = new Dots(canvas);
+    this.#scale = new ScaleBar(root);
     const add = (
       kind: SignKind,
       look: Pick<LayerOptions, 'radius' | 'create' | 'most'>,
@@ -138,6 +141,7 @@ export class Overlay {
     const resized = view.size !== this.#view.size;
     this.#view = view;
     this.#dots.draw(view);
+    this.#scale.draw(view.camera);
     this.#names.place(view);
     const regrouped = Object.values(this.#layers)
       .map((layer) => layer.update(view))

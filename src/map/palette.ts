@@ -29,6 +29,12 @@ export function readPalette(element: HTMLElement): Palette {
   return palette;
 }
 
+/** Is the land of a palette dark? */
+export function isDark({ land }: Palette): boolean {
+  const [red = 255, green = 255, blue = 255] = (land.match(/[\d.]+/g) ?? []).map(Number);
+  return red + green + blue < 384;
+}
+
 /** Calls back when the theme of the page or of the device changes; returns how to stop. */
 export function watchTheme(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);

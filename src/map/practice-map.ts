@@ -10,10 +10,12 @@ import { GroundHost, type MapStatus } from '#/map/ground-host';
 import { Outline } from '#/map/outline';
 import { Overlay, type OverlayHandlers } from '#/map/overlay';
 import { type Palette, readPalette, watchTheme } from '#/map/palette';
+import type { PlanState } from '#/map/plan';
 import styles from '#/map/practice-map.module.css';
 
 export interface MapHandlers extends OverlayHandlers {
   onStatus: (status: MapStatus) => void;
+  onPlan: (state: PlanState) => void;
 }
 
 /** Under this width, in pixels, signs are smaller and départements are numbers. */
@@ -70,6 +72,10 @@ export class PracticeMap {
       onClick: (x, y) => this.overlay.openAt(x, y),
       isTarget: (x, y) => this.overlay.findSilent(x, y).length > 0,
       onStatus: handlers.onStatus,
+      onPlan: (state) => {
+        overlayRoot.toggleAttribute('data-plan', state === 'shown');
+        handlers.onPlan(state);
+      },
       onOutline: (shown) => this.#showOutline(shown),
     });
     const kept = lastCameras.get(region);
@@ -120,6 +126,11 @@ export class PracticeMap {
   /** Names of communes, once the ground is there. */
   showCommunes(index: CommuneIndex): void {
     this.#host.ground?.showCommunes(index);
+  }
+
+  /** The Plan IGN as ground, from the tiles of a service; `null`: the embedded one. `onPlan` says how it went. */
+  showPlan(base: string | null): void {
+    this.#host.ground?.showPlan(base);
   }
 
   remove(): void {

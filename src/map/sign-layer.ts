@@ -16,6 +16,10 @@ export interface SignHandlers {
   describe: (group: Group) => string;
 }
 
+/** Nearer to an edge than that, in pixels, the name of a sign stands on its other side. */
+const EDGE = 130;
+const TOP = 90;
+
 /** A sign whose middle is so far out of view, in pixels, cannot be seen. */
 const AWAY = 30;
 
@@ -38,6 +42,7 @@ export class SignLayer {
   readonly #handlers: SignHandlers;
   readonly #create: (button: HTMLButtonElement) => DrawSign;
   readonly #signs = new Map<string, Sign>();
+  #size: Size = { width: 0, height: 0 };
 
   constructor(root: HTMLElement, create: (button: HTMLButtonElement) => DrawSign, handlers: SignHandlers) {
     this.#root = root;
@@ -71,7 +76,9 @@ export class SignLayer {
   }
 
   /** Puts each sign at its place; those out of view leave the order of the Tab key. */
-  place(project: Project, { width, height }: Size): void {
+  place(project: Project, size: Size): void {
+    const { width, height } = size;
+    this.#size = size;
     for (const sign of this.#signs.values()) {
       const [left, top] = project(sign.group.x, sign.group.y);
       const x = left + sign.shift[0];
@@ -96,6 +103,13 @@ export class SignLayer {
   #name({ button, group }: Sign): void {
     const label = this.#handlers.describe(group);
     if (button.getAttribute('aria-label') !== label) button.setAttribute('aria-label', label);
+  }
+
+  /** The name that shows beside a sign stays in view; Escape has hidden it until now. */
+  #turnName({ button, at: [x, y] }: Sign): void {
+    button.removeAttribute('data-hush');
+    button.toggleAttribute('data-under', y < TOP);
+    button.dataset.side = x < EDGE ? 'left' : x > this.#size.width - EDGE ? 'right' : 'middle';
   }
 
   /** Marks the groups that hold what is chosen, and what is pointed at elsewhere. */
@@ -135,7 +149,14 @@ export class SignLayer {
     const sign: Sign = { button, draw: this.#create(button), group, shift: [0, 0], at: [0, 0] };
     const { onPress, onPoint } = this.#handlers;
     button.addEventListener('click', () => onPress(sign.group));
-    for (const event of ['pointerenter', 'focus']) button.addEventListener(event, () => onPoint(sign.group));
+    // Two clicks on a sign are not the double click that zooms the ground.
+    button.addEventListener('dblclick', (event) => event.stopPropagation());
+    button.addEventListener('keydown', ({ key }) => key === 'Escape' && button.setAttribute('data-hush', ''));
+    for (const event of ['pointerenter', 'focus'])
+      button.addEventListener(event, () => {
+        this.#turnName(sign);
+        onPoint(sign.group);
+      });
     for (const event of ['pointerleave', 'blur']) button.addEventListener(event, () => onPoint(null));
     this.#signs.set(place, sign);
     return sign;

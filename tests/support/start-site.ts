@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import { createApi } from '../../supabase/embedded/api.ts';
 import { serve } from '../../supabase/embedded/serve.ts';
+import type { Services } from '../../supabase/embedded/settings.ts';
 
 export interface DemonstrationRow {
   number: number;
@@ -61,13 +62,20 @@ interface SiteOptions {
   /** A tar of PGlite to begin from. */
   template?: Blob;
   fill?: (db: PGlite) => Promise<void>;
+  services?: Services;
 }
 
-export async function startSite({ template, fill }: SiteOptions = {}) {
+export async function startSite({ template, fill, services }: SiteOptions = {}) {
   const port = await findPort();
   const api = await createApi({ database: 'memory://', ...(template ? { template } : {}) });
   await fill?.(api.driver);
-  const config = { url: null, key: api.publishableKey, demonstration: true, regions: ['75', '52'] };
+  const config = {
+    url: null,
+    key: api.publishableKey,
+    demonstration: true,
+    regions: ['75', '52'],
+    ...(services ? { services } : {}),
+  };
   const server = await serve({ config, api, port });
   return {
     url: server.url,

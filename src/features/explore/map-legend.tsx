@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { formatNumber } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import styles from './map.module.css';
+import type { BaseMapChoice } from './use-base-map';
 import type { LayerName, Layers } from './use-layers';
 
 const ringColors = [
@@ -59,15 +60,37 @@ const names: { name: LayerName; label: string }[] = [
   { name: 'silent', label: 'Établissements sans pratique' },
 ];
 
+/** What lies under the signs, where there is a choice. */
+function GroundChoice({ base }: { base: BaseMapChoice }) {
+  return (
+    <fieldset className={styles.ground}>
+      <legend className={styles.groundTitle}>Fond</legend>
+      {(['essaim', 'ign'] as const).map((name) => (
+        <label key={name} className={styles.layerChoice}>
+          <input
+            type="radio"
+            name="fond"
+            value={name}
+            checked={base.choice === name}
+            onChange={() => base.choose(name)}
+          />
+          {name === 'ign' ? 'Plan IGN' : 'Essaim'}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface MapLegendProps {
   layers: Layers;
+  base: BaseMapChoice;
   /** Practices in the list without a position. */
   unplaced: number;
   onUnplacedRelays: () => void;
 }
 
 /** What the signs mean, and the switch of each layer. On a phone it opens from a button. */
-export function MapLegend({ layers, unplaced, onUnplacedRelays }: MapLegendProps) {
+export function MapLegend({ layers, base, unplaced, onUnplacedRelays }: MapLegendProps) {
   const [open, setOpen] = useState(false);
   const panel = useId();
   return (
@@ -104,6 +127,7 @@ export function MapLegend({ layers, unplaced, onUnplacedRelays }: MapLegendProps
             );
           })}
         </fieldset>
+        {base.offered && <GroundChoice base={base} />}
         {layers.shown.relays && layers.unplacedRelays.length > 0 && (
           <button type="button" className={styles.unplacedRelays} onClick={onUnplacedRelays}>
             {layers.unplacedRelays.length === 1

@@ -10,6 +10,7 @@ import { Icon, type IconName } from '#/ui/icon';
 import styles from './map.module.css';
 import { MapCard } from './map-card';
 import { MapLegend } from './map-legend';
+import { useBaseMap } from './use-base-map';
 import type { Exploration } from './use-exploration';
 import { useFirstClusters } from './use-first-clusters';
 import { useLayers } from './use-layers';
@@ -47,12 +48,14 @@ export function MapPanel({
   /** What opened a card from outside the map: closing it gives the focus back. */
   const opener = useRef<Element | null>(null);
   const atlas = exploration?.explorer.atlas;
+  const base = useBaseMap();
   const { map, status, restart } = usePracticeMap(container, region.code, atlas !== undefined, {
     onOpen: (next) => {
       opener.current = null;
       onTarget(next);
     },
     onPoint,
+    onPlan: base.onPlan,
     describe: (kind, row) => {
       if (kind === 'pilots') return `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`;
       if (kind === 'relays') return `Acteur relais${NNBSP}: ${details?.places.relays.rows[row]?.name ?? ''}`;
@@ -63,6 +66,9 @@ export function MapPanel({
     },
   });
   useFirstClusters(map, exploration ? undefined : core);
+  useEffect(() => {
+    if (status === 'ready') map?.showPlan(base.address);
+  }, [map, status, base.address]);
   const layers = useLayers(map, exploration, details);
   const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
 
@@ -98,10 +104,18 @@ export function MapPanel({
           ))}
         </div>
         {status === 'lost' && (
-          <p className={styles.lost} role="status">
+          <p className={styles.notice} role="status">
             Le fond de carte s’est arrêté.
             <button type="button" className="button small" onClick={restart}>
               Recharger la carte
+            </button>
+          </p>
+        )}
+        {base.failed && (
+          <p className={styles.notice} role="status">
+            Le plan IGN ne répond pas{NNBSP}: voici le fond d’Essaim.
+            <button type="button" className={styles.dismiss} aria-label="Fermer" onClick={base.dismiss}>
+              <Icon name="close" size={18} />
             </button>
           </p>
         )}
@@ -120,10 +134,13 @@ export function MapPanel({
       </div>
       <div className={styles.foot}>
         <p className={styles.source}>
-          Contours{NNBSP}: Natural Earth. Communes{NNBSP}: Insee, GeoNames (CC BY 4.0)
+          {base.shown
+            ? `Fond${NNBSP}: © IGN, Plan IGN, style Carte facile. Contours${NNBSP}: Natural Earth`
+            : `Contours${NNBSP}: Natural Earth. Communes${NNBSP}: Insee, GeoNames (CC BY 4.0)`}
         </p>
         <MapLegend
           layers={layers}
+          base={base}
           unplaced={unplaced}
           onUnplacedRelays={() => {
             opener.current = document.activeElement;

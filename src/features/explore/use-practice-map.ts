@@ -39,6 +39,7 @@ export function usePracticeMap(
   const onOpen = useEffectEvent(handlers.onOpen);
   const onPoint = useEffectEvent(handlers.onPoint);
   const describe = useEffectEvent(handlers.describe);
+  const onPlan = useEffectEvent(handlers.onPlan);
 
   useEffect(() => {
     if (!container.current) return;
@@ -47,6 +48,7 @@ export function usePracticeMap(
       onPoint: (rows) => onPoint(rows),
       describe: (kind, row) => describe(kind, row),
       onStatus: setStatus,
+      onPlan: (state) => onPlan(state),
     });
     setMap(created);
     setStatus('outline');
