@@ -78,3 +78,19 @@ export function useSearch(region: string, text: string) {
     retry: false,
   });
 }
+
+/** What to propose for a text, for a page. The same rules as for the answer; `wanted` while somebody is typing. */
+export function useSuggestions(region: string, text: string, wanted: boolean) {
+  const client = useDataClient();
+  const asked = fold(text);
+  const enabled = wanted && asked !== '' && refuseQuestion(text) === null;
+  return useQuery<Suggestions, DataError>({
+    queryKey: ['suggest', region, asked],
+    queryFn: ({ signal }) => listSuggestions(client, region, text, signal),
+    enabled,
+    placeholderData: (previous, query) => (enabled && query?.queryKey[1] === region ? previous : undefined),
+    staleTime: FRESH_MS,
+    networkMode: 'always',
+    retry: false,
+  });
+}

@@ -57,13 +57,26 @@ function markLines(text: string, lines: number, word: Question): Uint8Array {
   return flags;
 }
 
+/** Each word of a question as a question of its own. */
+export function listWords({ whole, prefix }: Question): Question[] {
+  const words: Question[] = whole.map((word) => ({ whole: [word], prefix: null }));
+  return prefix === null ? words : [...words, { whole: [], prefix }];
+}
+
+/** The lines of a folded text that hold every word of a question, in their order. */
+export function findLines(text: string, lines: number, question: Question): number[] {
+  if (isEmptyQuestion(question)) return [];
+  const marks = listWords(question).map((word) => markLines(text, lines, word));
+  const found: number[] = [];
+  for (let line = 0; line < lines; line++) if (marks.every((mark) => mark[line] === 1)) found.push(line);
+  return found;
+}
+
 /** One flag per practice: 1 when it answers. An empty question has no answer. */
 export function searchOffline(index: OfflineIndex, question: Question): Uint8Array {
   const { titles, places, placeCount, establishment } = index;
   const flags = new Uint8Array(establishment.length).fill(isEmptyQuestion(question) ? 0 : 1);
-  const words: Question[] = question.whole.map((word) => ({ whole: [word], prefix: null }));
-  if (question.prefix !== null) words.push({ whole: [], prefix: question.prefix });
-  for (const word of words) {
+  for (const word of listWords(question)) {
     const byTitle = markLines(titles, flags.length, word);
     const byPlace = markLines(places, placeCount, word);
     for (let row = 0; row < flags.length; row++) {

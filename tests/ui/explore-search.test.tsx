@@ -33,7 +33,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const box = () => screen.getByRole('searchbox', { name: 'Chercher dans les récits' });
+const box = () => screen.getByRole('combobox', { name: 'Chercher dans les récits' });
 const listed = () =>
   [...document.querySelectorAll('li[aria-posinset] h2 a')].map((link) =>
     Number(/pratiques\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1]),

@@ -76,7 +76,7 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
   const announcement = useAnnouncement(words);
   return (
     <header className={styles.head}>
-      {exploration && <SearchBox text={exploration.scope.search} onSearch={exploration.lookFor} />}
+      {exploration && <SearchBox region={region} exploration={exploration} details={details} />}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
         {shown === undefined ? (
           'Carte et récits'

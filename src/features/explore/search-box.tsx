@@ -1,23 +1,55 @@
-import { type SubmitEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type SubmitEvent,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type { Details } from '#/domain/atlas-row';
+import type { Region } from '#/domain/regions';
 import { refuseQuestion } from '#/domain/search';
 import { Icon } from '#/ui/icon';
 import styles from './search-box.module.css';
+import type { SuggestionListProps } from './suggestion-list';
+import { useCombobox } from './use-combobox';
+import type { Exploration } from './use-exploration';
 
 /** A text is asked for once the typing pauses. */
 const PAUSE_MS = 250;
 
+/** Fetched when the box takes the focus. Without it the box still searches. */
+const SuggestionList = lazy(async (): Promise<{ default: ComponentType<SuggestionListProps> }> => {
+  try {
+    return { default: (await import('./suggestion-list')).SuggestionList };
+  } catch {
+    return { default: () => null };
+  }
+});
+
 interface SearchBoxProps {
-  /** What the address asks for. */
-  text: string;
-  onSearch: (text: string) => void;
+  region: Region;
+  exploration: Exploration;
+  details: Details | undefined;
 }
 
-/** The box above the list. What is typed becomes the address after a pause, or at once with Enter; a text too long is told, not asked for. */
-export function SearchBox({ text, onSearch }: SearchBoxProps) {
+/**
+ * The box above the list. What is typed becomes the address after a pause, or at once with Enter; a text too long is told, not asked
+ * for. What it could mean is proposed under it.
+ */
+export function SearchBox({ region, exploration, details }: SearchBoxProps) {
+  const { lookFor } = exploration;
+  const { text } = exploration.search;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(text);
   const [asked, setAsked] = useState(text);
+  const [wanted, setWanted] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const combobox = useCombobox(`${id}-suggestions`);
   // Changed elsewhere: the way back, a chip, another link.
   if (text !== asked) {
     setAsked(text);
@@ -28,18 +60,22 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
     const next = typed.trim();
     if (next === asked || refuseQuestion(next) !== null) return;
     setAsked(next);
-    onSearch(next);
+    lookFor(next);
   });
   useEffect(() => {
+    if (composing) return;
     const timer = setTimeout(() => ask(draft), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [draft]);
+  }, [draft, composing]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const next = draft.trim();
-    if (next === asked || refusal !== null) return;
+    if (!composing) ask(draft);
+  };
+  /** The box holds this, and the address will. */
+  const settle = (next: string) => {
+    setDraft(next);
     setAsked(next);
-    onSearch(next);
+    combobox.setOpen(false);
   };
   return (
     <search className={styles.search}>
@@ -49,25 +85,33 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
           Chercher dans les récits
         </label>
         <input
+          {...combobox.attributes}
           ref={input}
           id={id}
-          type="search"
+          type="text"
           enterKeyHint="search"
           autoComplete="off"
           placeholder="Mot, établissement, commune"
           value={draft}
           aria-invalid={refusal !== null}
           aria-describedby={`${id}-refus`}
-          onChange={(event) => setDraft(event.target.value)}
+          onFocus={() => setWanted(true)}
+          onBlur={() => combobox.setOpen(false)}
+          onKeyDown={combobox.onKeyDown}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            combobox.setOpen(true);
+          }}
         />
         {draft !== '' && (
           <button
             type="button"
             aria-label="Effacer la recherche"
             onClick={() => {
-              setDraft('');
-              setAsked('');
-              if (text !== '') onSearch('');
+              settle('');
+              if (text !== '') lookFor('');
               input.current?.focus();
             }}
           >
@@ -75,6 +119,19 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
           </button>
         )}
       </form>
+      {wanted && (
+        <Suspense fallback={null}>
+          <SuggestionList
+            id={`${id}-suggestions`}
+            region={region}
+            exploration={exploration}
+            details={details}
+            text={composing ? '' : draft.trim()}
+            combobox={combobox}
+            onDone={settle}
+          />
+        </Suspense>
+      )}
       <p id={`${id}-refus`} role="status" className={styles.refusal}>
         {refusal}
       </p>

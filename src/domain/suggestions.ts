@@ -1,0 +1,52 @@
+/**
+ * What to propose for a text being typed: the twin in the browser of `suggest` in the database, for when the network is cut, and what a
+ * choice asks for. Invariant: every word of the question stands in what is proposed, the last one at least as a beginning.
+ */
+import type { Places } from '#/domain/places';
+import { answers, fold, isEmptyQuestion, type Question, refuseQuestion } from '#/domain/search';
+import { findLines, listWords, type OfflineIndex } from '#/domain/search-offline';
+import type { ReferencePart } from '#/domain/snapshots';
+
+/** As many of each as the database proposes. */
+const MOST = 5;
+
+/** Folded texts are compared by their signs, as the database does. */
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+
+/** Rows of the practices whose title answers, and of the establishments whose name or commune does, those that begin so first. */
+export function proposeOffline(
+  index: OfflineIndex,
+  { name }: Pick<Places, 'name'>,
+  question: Question,
+  text: string,
+): { practices: number[]; establishments: number[] } {
+  const begins = (row: number) => Number(!fold(name[row] ?? '').startsWith(fold(text)));
+  return {
+    practices: findLines(index.titles, index.establishment.length, question).slice(0, MOST),
+    establishments: findLines(index.places, index.placeCount, question)
+      .map((row) => ({ row, begins: begins(row), words: fold(name[row] ?? '') }))
+      .sort((a, b) => a.begins - b.begins || compare(a.words, b.words) || a.row - b.row)
+      .slice(0, MOST)
+      .map(({ row }) => row),
+  };
+}
+
+/** The themes whose label answers, those of level 1 first. */
+export function proposeThemes({ themes }: Pick<ReferencePart, 'themes'>, question: Question) {
+  if (isEmptyQuestion(question)) return [];
+  const asked = listWords(question);
+  const found = themes.filter(({ label }) => {
+    const words = fold(label).split(' ');
+    return asked.every((word) => words.some((one) => answers(one, word)));
+  });
+  return found.sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null)).slice(0, MOST);
+}
+
+/** The search that finds the practices of an establishment: its name, and its commune unless the name says it. */
+export function toEstablishmentSearch(name: string, commune: string | null): string {
+  const both = commune === null || ` ${fold(name)} `.includes(` ${fold(commune)} `) ? name : `${name}, ${commune}`;
+  if (refuseQuestion(both) === null) return both;
+  const words = name.split(/\s+/);
+  while (words.length > 1 && refuseQuestion(words.join(' ')) !== null) words.pop();
+  return words.join(' ');
+}

@@ -1,0 +1,166 @@
+import { useMemo } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { usePlaceIndex } from '#/data/place-index';
+import { type Suggestions, useSuggestions } from '#/data/search';
+import type { Details } from '#/domain/atlas-row';
+import { toggleFilter } from '#/domain/filters';
+import { toSearchParams, withSearch } from '#/domain/filters-url';
+import { findPlaces, type Place } from '#/domain/place-search';
+import { toPracticePath } from '#/domain/practice-address';
+import type { Region } from '#/domain/regions';
+import { parseQuestion } from '#/domain/search';
+import { indexOffline } from '#/domain/search-offline';
+import type { SheetState } from '#/domain/sheet-state';
+import { proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
+import { formatCount } from '#/domain/typography';
+import type { Exploration } from './use-exploration';
+
+/** Around a place chosen here, in kilometres. */
+const RADIUS_KM = 50;
+const MOST_PLACES = 4;
+
+interface Suggestion {
+  key: string;
+  label: string;
+  /** What it is, or what choosing it shows. */
+  detail: string;
+  choose: () => void;
+}
+export interface SuggestionGroup {
+  title: string;
+  items: Suggestion[];
+}
+
+/** The answer of the database; that of this device when it cannot be asked. */
+function useProposed(region: Region, { explorer }: Exploration, details: Details | undefined, text: string) {
+  const { data, error } = useSuggestions(region.code, text, text !== '');
+  const { atlas } = explorer;
+  const cut = error !== null;
+  const index = useMemo(
+    () => (cut && details ? indexOffline(details.title, atlas.establishment, details.places) : null),
+    [cut, atlas, details],
+  );
+  return useMemo((): Suggestions | undefined => {
+    if (text === '') return undefined;
+    if (!cut || !index || !details) return data;
+    const question = parseQuestion(text);
+    const { places, title } = details;
+    const { practices, establishments } = proposeOffline(index, places, question, text);
+    return {
+      practices: practices.map((row) => ({ number: atlas.number[row] ?? 0, title: title[row] ?? '' })),
+      establishments: establishments.map((row) => ({
+        finess: places.finess[row] ?? '',
+        name: places.name[row] ?? '',
+        commune: places.communeOf(row),
+      })),
+      themes: proposeThemes(atlas.reference, question).map(({ code, label }) => ({ code, label })),
+    };
+  }, [text, cut, index, details, data, atlas]);
+}
+
+/** The communes and the départements of the region that a text names. */
+function usePlaces(region: Region, text: string): Place[] {
+  const { data } = usePlaceIndex([region.code], text !== '');
+  const own = useMemo(
+    () => data?.filter(({ place }) => place.region === region.code && place.kind !== 'region'),
+    [data, region],
+  );
+  return useMemo(() => (own ? findPlaces(own, text, MOST_PLACES) : []), [own, text]);
+}
+
+/** What to propose for a text, in groups that are not empty, and what each choice does. */
+export function useSuggestionGroups(
+  region: Region,
+  exploration: Exploration,
+  details: Details | undefined,
+  text: string,
+  onDone: (text: string) => void,
+): SuggestionGroup[] {
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const { search: query } = useLocation();
+  const proposed = useProposed(region, exploration, details, text);
+  const places = usePlaces(region, text);
+  const { explorer, filters, search, listed } = exploration;
+  const { atlas } = explorer;
+
+  // What was typed on the way is no step of its own: the way back leads to before it.
+  const go = (next: URLSearchParams, left = '') => {
+    onDone(left);
+    setParams(withSearch(next, left), { replace: search.text !== '' });
+    window.scrollTo(0, 0);
+  };
+  const goNear = (centre: string) => {
+    const next = new URLSearchParams(params);
+    next.set('pres', centre);
+    next.set('rayon', String(RADIUS_KM));
+    go(next);
+  };
+  const choose = (facet: 'theme' | 'departement', code: string) => {
+    const chosen = filters[facet].includes(code) ? filters : toggleFilter(atlas, filters, { facet, code });
+    go(toSearchParams(chosen, params));
+  };
+  const countOf = (facet: 'theme' | 'departement', code: string) =>
+    explorer.whole.counts[facet][atlas.facets[facet].values.indexOf(code)] ?? 0;
+
+  const groups: SuggestionGroup[] = [
+    {
+      title: 'Thèmes',
+      items: (proposed?.themes ?? []).map(({ code, label }) => ({
+        key: `theme-${code}`,
+        label,
+        detail: formatCount(countOf('theme', code), 'pratique'),
+        choose: () => choose('theme', code),
+      })),
+    },
+    {
+      title: 'Lieux',
+      items: places.map(({ kind, code, name, departement }) => ({
+        key: `${kind}-${code}`,
+        label: kind === 'commune' ? `${name} (${departement})` : name,
+        detail:
+          kind === 'commune'
+            ? `à moins de ${RADIUS_KM}\u00a0km`
+            : formatCount(countOf('departement', code), 'pratique'),
+        choose: () => (kind === 'commune' ? goNear(code) : choose('departement', code)),
+      })),
+    },
+    {
+      title: 'Établissements',
+      items: (proposed?.establishments ?? []).map(({ finess, name, commune }) => {
+        const row = details?.places.finess.indexOf(finess) ?? -1;
+        const practices = details?.places.practices[row];
+        const here = commune === null ? '' : `${commune}\u202f: `;
+        return {
+          key: `establishment-${finess}`,
+          label: name,
+          detail:
+            practices === 0
+              ? `${here}rien encore, voir autour`
+              : `${here}${practices === undefined ? 'ses pratiques' : formatCount(practices, 'pratique')}`,
+          choose: () =>
+            practices === 0 ? goNear(finess) : go(new URLSearchParams(params), toEstablishmentSearch(name, commune)),
+        };
+      }),
+    },
+    {
+      title: 'Pratiques',
+      items: (proposed?.practices ?? []).map(({ number, title }) => {
+        const row = atlas.number.indexOf(number);
+        const place = atlas.establishment[row] ?? -1;
+        const commune = details?.places.communeOf(place);
+        return {
+          key: `practice-${number}`,
+          label: title,
+          detail: [details?.places.name[place], commune].filter(Boolean).join(', '),
+          choose: () => {
+            onDone(search.text);
+            const state: SheetState = { search: query, count: listed.length };
+            navigate(toPracticePath(region, number, title), { state });
+          },
+        };
+      }),
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
