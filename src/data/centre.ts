@@ -129,3 +129,9 @@ export function useCentre(region: string, centre: Centre | null, places: Places 
     retry: () => void refetch(),
   };
 }
+
+/** Finds a centre that a person has just chosen; `null` when nobody knows where it is. Rejects with a `DataError`. */
+export function useCentreReader(region: string, places: Places | undefined) {
+  const sources = { client: useDataClient(), queries: useQueryClient(), region, places };
+  return (centre: Centre): Promise<Located | null> => sources.queries.fetchQuery(centreQuery(sources, centre));
+}

@@ -14,7 +14,7 @@ interface Compared {
   answers: Answers;
 }
 
-/** « même catégorie : EHPAD », « taille proche : de 51 à 249 », « à 14 km » … */
+/** « même catégorie : EHPAD », « taille proche : de 51 à 249 », « à 14 km de chez vous » … */
 export function explainLikeness({ labels, columns }: Atlas, places: Places, compared: Compared): string[] {
   const { row, place, km, answers } = compared;
   const word = (vocabulary: string, column: Column, at: number) => {
@@ -28,7 +28,7 @@ export function explainLikeness({ labels, columns }: Atlas, places: Places, comp
     category !== 1 && sector === 1 && `même secteur${word('sector', places.columns.sector, place)}`,
     size === 1 && `même taille${word('size-class', places.columns.size, place)}`,
     size === 0.5 && `taille proche${word('size-class', places.columns.size, place)}`,
-    distance !== null && distance > 0 && `à ${formatDistance(km)}`,
+    distance !== null && distance > 0 && `à ${formatDistance(km)} de chez vous`,
     theme === 1 && `thème choisi${word('theme', columns.theme, row)}`,
     theme === 0.5 && `thème voisin${word('theme', columns.theme, row)}`,
     status === 1 && `même statut${word('legal-status', places.columns.status, place)}`,

@@ -123,12 +123,13 @@ export function rankByLikeness(
     score[row] = Math.round(((byPlace[place] ?? 0) + (themePoints[index[row] ?? 0] ?? 0)) * 10);
   }
   const isOwn = (row: number) => placeOf(row) === question.establishment;
-  const others = orderRows(
-    rows.filter((row) => !isOwn(row)),
-    (row) => atlas.number[row] ?? 0,
-  );
+  let numbers = 1;
+  for (const row of rows) numbers = Math.max(numbers, (atlas.number[row] ?? 0) + 1);
   return {
-    rows: orderRows(others, (row) => 1000 - (score[row] ?? 0)),
+    rows: orderRows(
+      rows.filter((row) => !isOwn(row)),
+      (row) => (1000 - (score[row] ?? 0)) * numbers + (atlas.number[row] ?? 0),
+    ),
     own: rows.filter(isOwn),
     score,
     explain: (row) => {

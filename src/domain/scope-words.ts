@@ -1,5 +1,6 @@
 /** A scope in French words: chips, exports, print. Invariant: everything that narrows or orders the list is said, in the order of the address. */
 import type { Order, Scope } from '#/domain/scope';
+import { typeset } from '#/domain/typography';
 
 /** How each order of the list is said. */
 export const orderWords: Readonly<Record<Order, string>> = {
@@ -13,10 +14,14 @@ export const orderWords: Readonly<Record<Order, string>> = {
 export const describeNear = (radius: number | null, of: string): string =>
   radius === null ? `Autour ${of}` : `À moins de ${radius}\u00a0km ${of}`;
 
+/** « Comparables à « Résidence du Parc » »; without its name when the region does not hold it. */
+export const describeLike = (name: string | null): string =>
+  `Comparables à ${name === null ? 'mon établissement' : typeset(name)}`;
+
 export const ZONE_WORDS = 'Dans la zone de la carte';
 
-/** The scope for a file or a page of paper; `of` is `null` without a place. */
-export function describeScope(scope: Scope, of: string | null, order: Order): string[] {
+/** The scope for a file or a page of paper; `of` is `null` without a place, `like` without an establishment to compare with. */
+export function describeScope(scope: Scope, of: string | null, order: Order, like: string | null = null): string[] {
   const { search, radius, zone } = scope;
   const near = of !== null && `${describeNear(radius, of)}, à vol d’oiseau`;
   const edges = zone && [zone.west, zone.south, zone.east, zone.north].map(formatDegrees).join('\u202f; ');
@@ -24,6 +29,7 @@ export function describeScope(scope: Scope, of: string | null, order: Order): st
     search !== '' && `Recherche\u202f: ${search}`,
     near,
     edges !== null && `${ZONE_WORDS} (ouest, sud, est, nord\u202f: ${edges})`,
+    like !== null && describeLike(like),
     order !== 'recentes' && `Ordre\u202f: ${orderWords[order].toLowerCase()}`,
   ].filter((words) => words !== false);
 }

@@ -36,6 +36,8 @@ export interface Scope {
 
 export const noScope: Scope = { search: '', centre: null, radius: null, like: null, zone: null, order: null };
 
+/** The radius that a place chosen on screen begins with, and those that are offered. */
+export const FIRST_RADIUS = 50;
 export const MOST_RADIUS = 500;
 
 /** The orders that make sense here; the first one is that which comes by itself. */

@@ -3,7 +3,7 @@
  * choice asks for. Invariant: every word of the question stands in what is proposed, the last one at least as a beginning.
  */
 import type { Places } from '#/domain/places';
-import { answers, fold, isEmptyQuestion, type Question, refuseQuestion } from '#/domain/search';
+import { answers, fold, isEmptyQuestion, parseQuestion, refuseQuestion } from '#/domain/search';
 import { findLines, listWords, type OfflineIndex } from '#/domain/search-offline';
 import type { ReferencePart } from '#/domain/snapshots';
 
@@ -13,26 +13,36 @@ const MOST = 5;
 /** Folded texts are compared by their signs, as the database does. */
 const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
-/** Rows of the practices whose title answers, and of the establishments whose name or commune does, those that begin so first. */
+/** The rows of establishments whose name or commune answers, names that begin with the text first. */
+function proposeEstablishments({ places, placeCount }: OfflineIndex, name: readonly string[], text: string): number[] {
+  const asked = fold(text);
+  return findLines(places, placeCount, parseQuestion(text))
+    .map((row) => ({ row, words: fold(name[row] ?? '') }))
+    .sort(
+      (a, b) =>
+        Number(!a.words.startsWith(asked)) - Number(!b.words.startsWith(asked)) ||
+        compare(a.words, b.words) ||
+        a.row - b.row,
+    )
+    .slice(0, MOST)
+    .map(({ row }) => row);
+}
+
+/** Rows of the practices whose title answers, and of the establishments whose name or commune does. */
 export function proposeOffline(
   index: OfflineIndex,
   { name }: Pick<Places, 'name'>,
-  question: Question,
   text: string,
 ): { practices: number[]; establishments: number[] } {
-  const begins = (row: number) => Number(!fold(name[row] ?? '').startsWith(fold(text)));
   return {
-    practices: findLines(index.titles, index.establishment.length, question).slice(0, MOST),
-    establishments: findLines(index.places, index.placeCount, question)
-      .map((row) => ({ row, begins: begins(row), words: fold(name[row] ?? '') }))
-      .sort((a, b) => a.begins - b.begins || compare(a.words, b.words) || a.row - b.row)
-      .slice(0, MOST)
-      .map(({ row }) => row),
+    practices: findLines(index.titles, index.establishment.length, parseQuestion(text)).slice(0, MOST),
+    establishments: proposeEstablishments(index, name, text),
   };
 }
 
 /** The themes whose label answers, those of level 1 first. */
-export function proposeThemes({ themes }: Pick<ReferencePart, 'themes'>, question: Question) {
+export function proposeThemes({ themes }: Pick<ReferencePart, 'themes'>, text: string) {
+  const question = parseQuestion(text);
   if (isEmptyQuestion(question)) return [];
   const asked = listWords(question);
   const found = themes.filter(({ label }) => {

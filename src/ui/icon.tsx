@@ -1,4 +1,5 @@
 const paths = {
+  alike: 'M7.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10z',
   'arrow-right': 'M3 10h13M11 5l5 5-5 5',
   'chevron-down': 'M5 7.5l5 5 5-5',
   'chevron-left': 'M12 4l-6 6 6 6',

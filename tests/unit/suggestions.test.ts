@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { parseQuestion } from '#/domain/search';
 import { indexOffline } from '#/domain/search-offline';
 import { proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
 import { createFixture } from '../support/fixture-atlas.ts';
@@ -11,7 +10,7 @@ const places = {
   communeOf: (row: number) => ['Pau', 'Bordeaux', 'Bordeaux', null][row] ?? null,
 };
 const index = indexOffline(titles, Uint32Array.of(0, 1, 2, 3, 0), places);
-const propose = (text: string) => proposeOffline(index, places, parseQuestion(text), text);
+const propose = (text: string) => proposeOffline(index, places, text);
 
 describe('with the network cut', () => {
   test.each([
@@ -36,17 +35,12 @@ describe('with the network cut', () => {
 
   test('names that begin with the text come first, five at most', () => {
     const many = { name: ['Le Parc', 'Parc A', 'b', 'Parc C', 'Parc B', 'Au Parc', 'Un Parc'], communeOf: () => null };
-    const found = proposeOffline(
-      indexOffline([], new Uint32Array(), many),
-      many,
-      parseQuestion('parc'),
-      'parc',
-    ).establishments;
+    const found = proposeOffline(indexOffline([], new Uint32Array(), many), many, 'parc').establishments;
     expect(found.map((row) => many.name[row])).toEqual(['Parc A', 'Parc B', 'Parc C', 'Au Parc', 'Le Parc']);
   });
 
   test('themes by their words, those of level 1 first', () => {
-    const codes = (text: string) => proposeThemes(reference, parseQuestion(text)).map(({ code }) => code);
+    const codes = (text: string) => proposeThemes(reference, text).map(({ code }) => code);
     expect(codes('horair')).toEqual(['plannings-horaires']);
     expect(codes('TRAVAIL')).toEqual(['organisation', 'egalite', 'sante', 'charge-de-travail']);
     expect(codes('travail charge')).toEqual(['charge-de-travail']);

@@ -21,8 +21,9 @@ export function PrivacyPage() {
 
       <h2>Ce que garde cet appareil</h2>
       <p>
-        La région choisie, l’apparence claire ou sombre, les récits que vous mettez de côté, et une copie des récits
-        publics pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
+        La région choisie, l’apparence claire ou sombre, les récits que vous mettez de côté, votre établissement si vous
+        le demandez en cherchant «{'\u202f'}comme moi{'\u202f'}», et une copie des récits publics pour ouvrir plus vite
+        la fois suivante. Vous pouvez tout effacer.
       </p>
       <p>
         <button

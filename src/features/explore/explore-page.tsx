@@ -105,6 +105,7 @@ function Exploration({ region }: { region: Region }) {
             rows={exploration.listed}
             question={exploration.search.question}
             km={exploration.near?.km}
+            like={exploration.like}
             chosen={chosen}
             lit={litOnMap}
             onPoint={setLit}

@@ -9,6 +9,7 @@ import type { MapStatus } from '#/map/ground-host';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { FilterChips } from './filter-chips';
+import { LikeChoice } from './like-choice';
 import styles from './list-head.module.css';
 import { ListTools } from './list-tools';
 import { SearchBox } from './search-box';
@@ -77,6 +78,11 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
   return (
     <header className={styles.head}>
       {exploration && <SearchBox region={region} exploration={exploration} details={details} />}
+      {exploration && (
+        <div className={styles.finders}>
+          <LikeChoice region={region} exploration={exploration} details={details} />
+        </div>
+      )}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
         {shown === undefined ? (
           'Carte et récits'

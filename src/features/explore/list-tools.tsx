@@ -24,7 +24,7 @@ interface ListToolsProps {
 
 /** The order of the list, one's own selection, and the ways to take away exactly what is shown. */
 export function ListTools({ region, exploration, details }: ListToolsProps) {
-  const { explorer, filters, scope, near, listed, order } = exploration;
+  const { explorer, filters, scope, near, like, listed, order } = exploration;
   const { numbers } = useKeptPractices(region.code);
   const query = toQuery(withScope(toSearchParams(filters), scope));
   const { atlas } = explorer;
@@ -35,7 +35,10 @@ export function ListTools({ region, exploration, details }: ListToolsProps) {
     write: async (today: string, options: SliceOptions) => {
       if (!details) return [];
       const about = {
-        filters: [...describeFilters(atlas, filters), ...describeScope(scope, near?.place.of ?? null, order)],
+        filters: [
+          ...describeFilters(atlas, filters),
+          ...describeScope(scope, near?.place.of ?? null, order, like?.name ?? null),
+        ],
         today,
         address: `${site}/${region.slug}${query}`,
       };

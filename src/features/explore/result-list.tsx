@@ -10,6 +10,7 @@ import type { Question } from '#/domain/search';
 import { formatNumber } from '#/domain/typography';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
+import type { Like } from './use-likeness';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 236;
@@ -28,6 +29,8 @@ interface ResultListProps {
   rows: Uint32Array;
   /** The words to light. */
   question: Question;
+  /** Says why a practice is comparable, with an establishment to compare with. */
+  like: Like | null;
   /** Kilometres by row, when they are measured from somewhere. */
   km: Float32Array | undefined;
   /** The practice chosen on the map. */
@@ -58,7 +61,19 @@ function usePrinting(): boolean {
  * The practices, in the order given. Only the rows near the window are in the page, each with its place in the whole set; the one
  * that has the focus stays.
  */
-export function ResultList({ region, atlas, details, rows, question, km, chosen, lit, onPoint, ref }: ResultListProps) {
+export function ResultList({
+  region,
+  atlas,
+  details,
+  rows,
+  question,
+  km,
+  like,
+  chosen,
+  lit,
+  onPoint,
+  ref,
+}: ResultListProps) {
   const { search } = useLocation();
   useEffect(() => rememberList({ region: region.code, search, atlas, rows }), [region, search, atlas, rows]);
   const list = useRef<HTMLOListElement>(null);
@@ -150,6 +165,7 @@ export function ResultList({ region, atlas, details, rows, question, km, chosen,
                 count={rows.length}
                 question={question}
                 km={km?.[row]}
+                comparison={like?.compare(row)}
               />
             </li>
           );

@@ -12,6 +12,8 @@ import { Glyph, RingGlyph } from '#/ui/glyph';
 import { KeepPractice } from './keep-practice';
 import styles from './list.module.css';
 import { LitText } from './lit-text';
+import { RowReasons } from './row-reasons';
+import type { Comparison } from './use-likeness';
 
 /** The link to a practice; its way back leads to this list. */
 export function PracticeLink({
@@ -70,10 +72,11 @@ interface ResultRowProps {
   count: number;
   question: Question;
   km: number | undefined;
+  comparison: Comparison | undefined;
 }
 
 /** What the list says of one practice, the words of a search lit. */
-export function ResultRow({ region, practice, count, question, km }: ResultRowProps) {
+export function ResultRow({ region, practice, count, question, km, comparison }: ResultRowProps) {
   const { theme, level, outcome, size, summary } = practice;
   const glyph = theme && themeGlyphs[theme.root];
   return (
@@ -107,6 +110,7 @@ export function ResultRow({ region, practice, count, question, km }: ResultRowPr
           className={styles.keep}
         />
       </div>
+      {comparison && <RowReasons {...comparison} />}
     </>
   );
 }

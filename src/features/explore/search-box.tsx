@@ -42,12 +42,13 @@ interface SearchBoxProps {
  */
 export function SearchBox({ region, exploration, details }: SearchBoxProps) {
   const { lookFor } = exploration;
-  const { text } = exploration.search;
+  const { search: text } = exploration.scope;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState(text);
   const [asked, setAsked] = useState(text);
   const [wanted, setWanted] = useState(false);
+  const [notice, setNotice] = useState<string | null>(null);
   const [composing, setComposing] = useState(false);
   const combobox = useCombobox(`${id}-suggestions`);
   // Changed elsewhere: the way back, a chip, another link.
@@ -72,7 +73,8 @@ export function SearchBox({ region, exploration, details }: SearchBoxProps) {
     if (!composing) ask(draft);
   };
   /** The box holds this, and the address will. */
-  const settle = (next: string) => {
+  const settle = (next: string, said: string | null = null) => {
+    setNotice(said);
     setDraft(next);
     setAsked(next);
     combobox.setOpen(false);
@@ -102,6 +104,7 @@ export function SearchBox({ region, exploration, details }: SearchBoxProps) {
           onCompositionEnd={() => setComposing(false)}
           onChange={(event) => {
             setDraft(event.target.value);
+            setNotice(null);
             combobox.setOpen(true);
           }}
         />
@@ -133,7 +136,7 @@ export function SearchBox({ region, exploration, details }: SearchBoxProps) {
         </Suspense>
       )}
       <p id={`${id}-refus`} role="status" className={styles.refusal}>
-        {refusal}
+        {refusal ?? notice}
       </p>
     </search>
   );

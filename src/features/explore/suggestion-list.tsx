@@ -24,8 +24,8 @@ export interface SuggestionListProps {
   /** What is being typed. */
   text: string;
   combobox: Combobox;
-  /** Something was chosen; what stays in the box. */
-  onDone: (text: string) => void;
+  /** Something was chosen: what stays in the box, and what there is to say. */
+  onDone: (text: string, notice?: string) => void;
 }
 
 /** What the search box proposes, in labelled groups, each option with what choosing it shows. */

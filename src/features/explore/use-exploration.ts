@@ -11,6 +11,7 @@ import { parseScope, withScope } from '#/domain/scope-url';
 import type { Selection } from '#/domain/selection';
 import { maskZone } from '#/domain/zone';
 import { Explorer } from './explorer';
+import { type Like, useLikeness } from './use-likeness';
 import { useListOrder } from './use-list-order';
 import { type Near, type NearState, useNear } from './use-near';
 import { type TextSearch, useTextSearch } from './use-text-search';
@@ -22,6 +23,8 @@ export interface Exploration {
   scope: Scope;
   search: TextSearch;
   near: Near | null;
+  /** What « Comme moi » compares; `null` without an establishment that this region holds. */
+  like: Like | null;
   /** Where the centre of the address could not be read. */
   lost: Pick<NearState, 'error' | 'retry'>;
   masks: Masks;
@@ -57,9 +60,11 @@ export function useExploration(
   const asked = useMemo(() => parseScope(params), [params]);
   const search = useTextSearch(region, atlas, details, asked.search);
   const { near, waiting, error, retry } = useNear(region, atlas, details, asked);
+  const filters = useMemo(() => (atlas ? parseFilters(params, atlas) : noFilters), [params, atlas]);
+  const like = useLikeness(region, atlas, details, asked.like, filters.theme);
   const placed = near !== null;
   const scope = useMemo(() => (placed ? asked : changeScope(asked, { centre: null })), [asked, placed]);
-  const { order, orders, permutation } = useListOrder(atlas, details !== undefined, scope, { search, near });
+  const { order, orders, permutation } = useListOrder(atlas, details !== undefined, scope, { search, near, like });
 
   const zoneKey = JSON.stringify(scope.zone);
   const zone = useMemo(() => {
@@ -73,16 +78,14 @@ export function useExploration(
 
   const answer = useMemo(() => {
     if (!explorer || waiting) return null;
-    const filters = parseFilters(params, explorer.atlas);
     const selection = explorer.select(filters, mask);
     const listed = permutation ? pickInOrder(permutation, selection.rows) : selection.rows;
     const chosen = listActive(filters).length;
     const narrowed = chosen > 0 || scope.search !== '' || mask !== null;
-    return { explorer, filters, selection, listed, active: chosen + countActive(scope), narrowed };
-  }, [explorer, waiting, params, mask, permutation, scope]);
+    return { explorer, selection, listed, active: chosen + countActive(scope), narrowed };
+  }, [explorer, waiting, filters, mask, permutation, scope]);
   if (!answer) return null;
 
-  const { filters } = answer;
   /** A new list is read from its beginning. */
   const go = (next: Filters, nextScope: Scope) => {
     setParams(withScope(toSearchParams(next, params), nextScope));
@@ -94,9 +97,11 @@ export function useExploration(
   };
   return {
     ...answer,
+    filters,
     scope,
     search,
     near,
+    like,
     lost: { error, retry },
     masks,
     order,

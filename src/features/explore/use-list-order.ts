@@ -3,6 +3,7 @@ import type { Atlas } from '#/domain/atlas';
 import { orderByDistance } from '#/domain/distance';
 import { orderByRecency, orderRows } from '#/domain/row-order';
 import { listOrders, type Order, orderOf, type Scope } from '#/domain/scope';
+import type { Like } from './use-likeness';
 import type { Near } from './use-near';
 import type { TextSearch } from './use-text-search';
 
@@ -10,6 +11,7 @@ import type { TextSearch } from './use-text-search';
 interface OrderSources {
   search: TextSearch;
   near: Near | null;
+  like: Like | null;
 }
 
 export interface ListOrder {
@@ -22,7 +24,7 @@ export interface ListOrder {
 
 /** The order of the list, computed once over the whole atlas: a filter then only picks from it. `ready`: there is a list to order. */
 export function useListOrder(atlas: Atlas | undefined, ready: boolean, scope: Scope, sources: OrderSources): ListOrder {
-  const { search, near } = sources;
+  const { search, near, like } = sources;
   const ranks = search.ranked ? search.ranks : null;
   const km = near?.km;
   const recentes = useMemo(() => (atlas && ready ? orderByRecency(atlas.number) : null), [atlas, ready]);
@@ -31,7 +33,8 @@ export function useListOrder(atlas: Atlas | undefined, ready: boolean, scope: Sc
     return ranks && answers ? orderRows(answers, (row) => ranks[row] ?? 0) : null;
   }, [ranks, recentes]);
   const distance = useMemo(() => (km && recentes ? orderByDistance(recentes, km) : null), [km, recentes]);
-  const permutations: Record<Order, Uint32Array | null> = { pertinence, distance, ressemblance: null, recentes };
+  const ressemblance = like?.permutation ?? null;
+  const permutations: Record<Order, Uint32Array | null> = { pertinence, distance, ressemblance, recentes };
 
   const orders = listOrders(scope).filter((order) => order === 'recentes' || permutations[order] !== null);
   const asked = orderOf(scope);

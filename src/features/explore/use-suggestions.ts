@@ -1,22 +1,22 @@
 import { useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useCentreReader } from '#/data/centre';
 import { usePlaceIndex } from '#/data/place-index';
 import { type Suggestions, useSuggestions } from '#/data/search';
 import type { Details } from '#/domain/atlas-row';
 import { toggleFilter } from '#/domain/filters';
-import { toSearchParams, withSearch } from '#/domain/filters-url';
+import { toSearchParams } from '#/domain/filters-url';
 import { findPlaces, type Place } from '#/domain/place-search';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
-import { parseQuestion } from '#/domain/search';
+import { type Centre, changeScope, FIRST_RADIUS, type Scope } from '#/domain/scope';
+import { withScope } from '#/domain/scope-url';
 import { indexOffline } from '#/domain/search-offline';
 import type { SheetState } from '#/domain/sheet-state';
 import { proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
 import { formatCount } from '#/domain/typography';
 import type { Exploration } from './use-exploration';
 
-/** Around a place chosen here, in kilometres. */
-const RADIUS_KM = 50;
 const MOST_PLACES = 4;
 
 interface Suggestion {
@@ -43,9 +43,8 @@ function useProposed(region: Region, { explorer }: Exploration, details: Details
   return useMemo((): Suggestions | undefined => {
     if (text === '') return undefined;
     if (!cut || !index || !details) return data;
-    const question = parseQuestion(text);
     const { places, title } = details;
-    const { practices, establishments } = proposeOffline(index, places, question, text);
+    const { practices, establishments } = proposeOffline(index, places, text);
     return {
       practices: practices.map((row) => ({ number: atlas.number[row] ?? 0, title: title[row] ?? '' })),
       establishments: establishments.map((row) => ({
@@ -53,7 +52,7 @@ function useProposed(region: Region, { explorer }: Exploration, details: Details
         name: places.name[row] ?? '',
         commune: places.communeOf(row),
       })),
-      themes: proposeThemes(atlas.reference, question).map(({ code, label }) => ({ code, label })),
+      themes: proposeThemes(atlas.reference, text).map(({ code, label }) => ({ code, label })),
     };
   }, [text, cut, index, details, data, atlas]);
 }
@@ -74,32 +73,32 @@ export function useSuggestionGroups(
   exploration: Exploration,
   details: Details | undefined,
   text: string,
-  onDone: (text: string) => void,
+  onDone: (text: string, notice?: string) => void,
 ): SuggestionGroup[] {
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
   const { search: query } = useLocation();
   const proposed = useProposed(region, exploration, details, text);
   const places = usePlaces(region, text);
-  const { explorer, filters, search, listed } = exploration;
+  const readCentre = useCentreReader(region.code, details?.places);
+  const { explorer, filters, scope, listed } = exploration;
   const { atlas } = explorer;
 
   // What was typed on the way is no step of its own: the way back leads to before it.
-  const go = (next: URLSearchParams, left = '') => {
-    onDone(left);
-    setParams(withSearch(next, left), { replace: search.text !== '' });
+  const go = (change: Partial<Scope>, nextFilters = filters) => {
+    const next = changeScope(scope, { search: '', ...change });
+    onDone(next.search);
+    setParams(withScope(toSearchParams(nextFilters, params), next), { replace: scope.search !== '' });
     window.scrollTo(0, 0);
   };
-  const goNear = (centre: string) => {
-    const next = new URLSearchParams(params);
-    next.set('pres', centre);
-    next.set('rayon', String(RADIUS_KM));
-    go(next);
+  // Looked for first: an address never names a place that nobody can find.
+  const goNear = async (centre: Centre, name: string) => {
+    const place = await readCentre(centre).catch(() => null);
+    if (place) go({ centre, radius: FIRST_RADIUS });
+    else onDone(scope.search, `On ne sait pas où se trouve ${name}\u202f: essayez une commune voisine.`);
   };
-  const choose = (facet: 'theme' | 'departement', code: string) => {
-    const chosen = filters[facet].includes(code) ? filters : toggleFilter(atlas, filters, { facet, code });
-    go(toSearchParams(chosen, params));
-  };
+  const choose = (facet: 'theme' | 'departement', code: string) =>
+    go({}, filters[facet].includes(code) ? filters : toggleFilter(atlas, filters, { facet, code }));
   const countOf = (facet: 'theme' | 'departement', code: string) =>
     explorer.whole.counts[facet][atlas.facets[facet].values.indexOf(code)] ?? 0;
 
@@ -120,9 +119,9 @@ export function useSuggestionGroups(
         label: kind === 'commune' ? `${name} (${departement})` : name,
         detail:
           kind === 'commune'
-            ? `à moins de ${RADIUS_KM}\u00a0km`
+            ? `à moins de ${FIRST_RADIUS}\u00a0km`
             : formatCount(countOf('departement', code), 'pratique'),
-        choose: () => (kind === 'commune' ? goNear(code) : choose('departement', code)),
+        choose: () => (kind === 'commune' ? void goNear({ kind, insee: code }, name) : choose('departement', code)),
       })),
     },
     {
@@ -139,7 +138,9 @@ export function useSuggestionGroups(
               ? `${here}rien encore, voir autour`
               : `${here}${practices === undefined ? 'ses pratiques' : formatCount(practices, 'pratique')}`,
           choose: () =>
-            practices === 0 ? goNear(finess) : go(new URLSearchParams(params), toEstablishmentSearch(name, commune)),
+            practices === 0
+              ? void goNear({ kind: 'establishment', finess }, name)
+              : go({ search: toEstablishmentSearch(name, commune) }),
         };
       }),
     },
@@ -154,7 +155,7 @@ export function useSuggestionGroups(
           label: title,
           detail: [details?.places.name[place], commune].filter(Boolean).join(', '),
           choose: () => {
-            onDone(search.text);
+            onDone(scope.search);
             const state: SheetState = { search: query, count: listed.length };
             navigate(toPracticePath(region, number, title), { state });
           },

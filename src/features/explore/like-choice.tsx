@@ -1,0 +1,57 @@
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react';
+import type { Details } from '#/domain/atlas-row';
+import type { Region } from '#/domain/regions';
+import { Icon } from '#/ui/icon';
+import type { LikePanelProps } from './like-panel';
+import styles from './list-head.module.css';
+import type { Exploration } from './use-exploration';
+
+const LikePanel = lazy(async (): Promise<{ default: ComponentType<LikePanelProps> }> => {
+  const { LikePanel: panel } = await import('./like-panel');
+  return { default: panel };
+});
+
+interface LikeChoiceProps {
+  region: Region;
+  exploration: Exploration;
+  details: Details | undefined;
+}
+
+/** « Comme moi » : opens the choice of one's own establishment, and says when the list cannot be compared with it. */
+export function LikeChoice({ region, exploration, details }: LikeChoiceProps) {
+  const { scope, like } = exploration;
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const missing = details !== undefined && scope.like !== null && like === null;
+  return (
+    <>
+      <button ref={button} type="button" className="link-quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name="alike" size={16} />
+        Comme moi
+      </button>
+      <div className={styles.whole} role="status">
+        {missing && (
+          <p className={styles.warning}>
+            L’établissement {scope.like} n’est pas recensé {region.inside}
+            {'\u202f'}: rien à comparer, la liste garde son ordre.
+          </p>
+        )}
+      </div>
+      {open && details && (
+        <div className={styles.whole}>
+          <Suspense fallback={null}>
+            <LikePanel
+              region={region}
+              exploration={exploration}
+              details={details}
+              onDone={() => {
+                setOpen(false);
+                button.current?.focus();
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}
