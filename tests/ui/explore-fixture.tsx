@@ -13,7 +13,7 @@ import { ExplorePage } from '#/features/explore/explore-page';
 import { FakeBackEnd } from '../support/fake-back-end.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 
-const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
+export const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
 export const atlas = toAtlas(parts);
 const region = findRegionByCode('75');
 
