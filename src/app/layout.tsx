@@ -12,17 +12,18 @@ import styles from './layout.module.css';
 import { PageError } from './page-error';
 
 /**
- * Where one has just arrived from another page; `null` on a first load. A replaced address (the right words of a title, a filter) is not
- * an arrival.
+ * The page one has just arrived at from another one, `null` on the first; and a key for each visit. A replaced address (the right words of
+ * a title) is no visit; another query on the same page (a filter, a search) is no arrival: the focus stays where it is.
  */
-function useArrival(): { key: string; pathname: string } | null {
+function useArrival(): { visit: string; pathname: string | null } {
   const { key, pathname } = useLocation();
   const type = useNavigationType();
-  const [arrival, setArrival] = useState<{ key: string; pathname: string } | null>(null);
-  const [seen, setSeen] = useState(key);
-  if (key !== seen) {
-    setSeen(key);
-    if (type !== 'REPLACE') setArrival({ key, pathname });
+  const [arrival, setArrival] = useState<{ visit: string; pathname: string | null }>({ visit: '', pathname: null });
+  const [seen, setSeen] = useState({ key, pathname });
+  if (key !== seen.key) {
+    setSeen({ key, pathname });
+    if (type !== 'REPLACE')
+      setArrival({ visit: key, pathname: pathname === seen.pathname ? arrival.pathname : pathname });
   }
   return arrival;
 }
@@ -56,7 +57,7 @@ export function Layout() {
       <a className="skip-link" href="#contenu">
         Aller au contenu
       </a>
-      <Header region={region} known={known} visit={arrival?.key ?? ''} />
+      <Header region={region} known={known} visit={arrival.visit} />
       <ConnectionNotice />
       <main id="contenu" tabIndex={-1} className={styles.main}>
         <ErrorBoundary
@@ -67,7 +68,7 @@ export function Layout() {
             </div>
           )}
         >
-          <ArrivalContext value={arrival?.pathname ?? null}>
+          <ArrivalContext value={arrival.pathname}>
             <Suspense fallback={<p className={styles.loading}>Chargement…</p>}>
               <Outlet />
             </Suspense>

@@ -3,7 +3,7 @@ import type { Atlas } from '#/domain/atlas';
 import { type Column, codeOf } from '#/domain/columns';
 import type { Places } from '#/domain/places';
 import { type PopulationOf, populationClasses, populationRank } from '#/domain/population';
-import { uncapitalise } from '#/domain/sentence';
+import { abbreviate, uncapitalise } from '#/domain/sentence';
 
 export interface OwnEstablishment {
   /** « EHPAD », « de 51 à 249 agents », « Pau, 50 000 habitants ou plus ». */
@@ -21,7 +21,7 @@ export function describeOwn(
 ): OwnEstablishment {
   const word = (vocabulary: string, column: Column) => {
     const code = codeOf(column, row);
-    return code === null ? null : uncapitalise(labels(vocabulary, code));
+    return code === null ? null : uncapitalise(abbreviate(labels(vocabulary, code)));
   };
   const { category, sector, size, status } = places.columns;
   const rank = populationRank(populationOf(places.inseeOf(row)));

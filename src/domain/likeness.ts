@@ -17,6 +17,8 @@ export interface LikenessQuestion {
   /** Chosen themes, of either level; empty when the filters give none. */
   themes: readonly string[];
   populationOf: PopulationOf;
+  /** What follows a distance in the reasons: « de chez vous ». */
+  from?: string;
 }
 
 export interface Likeness {
@@ -135,7 +137,13 @@ export function rankByLikeness(
     explain: (row) => {
       const place = placeOf(row);
       const answers: Answers = { ...answer(place), theme: themes[index[row] ?? -1] ?? null };
-      return explainLikeness(atlas, places, { row, place, km: km[place] ?? Infinity, answers });
+      return explainLikeness(atlas, places, {
+        row,
+        place,
+        km: km[place] ?? Infinity,
+        answers,
+        from: question.from ? ` ${question.from}` : '',
+      });
     },
   };
 }

@@ -8,3 +8,6 @@ export const uncapitalise = (label: string): string =>
 export function joinWords(words: readonly string[]): string {
   return new Intl.ListFormat('fr', { type: 'conjunction' }).format(words);
 }
+
+/** The abbreviation that a label ends with, between brackets, when there is one: « EHPAD ». */
+export const abbreviate = (label: string): string => /\((\p{Lu}[\p{Lu}\d-]+)\)$/u.exec(label)?.[1] ?? label;

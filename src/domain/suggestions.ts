@@ -40,16 +40,22 @@ export function proposeOffline(
   };
 }
 
-/** The themes whose label answers, those of level 1 first. */
-export function proposeThemes({ themes }: Pick<ReferencePart, 'themes'>, text: string) {
+/** The entries whose label answers, in their order. */
+export function matchLabels<T extends { label: string }>(entries: readonly T[], text: string): T[] {
   const question = parseQuestion(text);
   if (isEmptyQuestion(question)) return [];
   const asked = listWords(question);
-  const found = themes.filter(({ label }) => {
+  return entries.filter(({ label }) => {
     const words = fold(label).split(' ');
     return asked.every((word) => words.some((one) => answers(one, word)));
   });
-  return found.sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null)).slice(0, MOST);
+}
+
+/** The themes whose label answers, those of level 1 first. */
+export function proposeThemes({ themes }: Pick<ReferencePart, 'themes'>, text: string) {
+  return matchLabels(themes, text)
+    .sort((a, b) => Number(a.parent !== null) - Number(b.parent !== null))
+    .slice(0, MOST);
 }
 
 /** The search that finds the practices of an establishment: its name, and its commune unless the name says it. */

@@ -16,7 +16,7 @@ describe('worked examples', () => {
     expect(reasons(4)).toEqual([
       'même catégorie\u202f: EHPAD',
       'même taille\u202f: moins de 51 agents',
-      'à 15\u00a0km de chez vous',
+      'à 15\u00a0km',
       'même statut\u202f: public',
       'commune de même taille',
     ]);
@@ -128,7 +128,7 @@ describe('what is not known', () => {
       { north: 90, practices: [[2, 'sante']] },
     ]);
     expect(order).toEqual([1, 2]);
-    expect(reasons(1)).toEqual(['à 80\u00a0km de chez vous']);
+    expect(reasons(1)).toEqual(['à 80\u00a0km']);
   });
 
   test('an establishment without a position is neither near nor far', () => {

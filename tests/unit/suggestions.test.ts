@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indexOffline } from '#/domain/search-offline';
-import { proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
+import { abbreviate } from '#/domain/sentence';
+import { matchLabels, proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const { reference } = createFixture({ practices: 1, establishments: 1 });
@@ -46,6 +47,13 @@ describe('with the network cut', () => {
     expect(codes('travail charge')).toEqual(['charge-de-travail']);
     expect(codes('%')).toEqual([]);
   });
+});
+
+test('an abbreviation stands for its label', () => {
+  const ehpad = 'Établissement d’hébergement pour personnes âgées dépendantes (EHPAD)';
+  expect(abbreviate(ehpad)).toBe('EHPAD');
+  expect(abbreviate('Soins (à domicile)')).toBe('Soins (à domicile)');
+  expect(matchLabels([{ label: ehpad }, { label: 'Crèche' }], 'ehpa')).toEqual([{ label: ehpad }]);
 });
 
 describe('the search that finds an establishment', () => {

@@ -6,6 +6,7 @@ import { findEstablishments, indexEstablishments } from '#/domain/establishment-
 import { readFinessNumber } from '#/domain/finess/number';
 import type { Places } from '#/domain/places';
 import type { Region } from '#/domain/regions';
+import { abbreviate } from '#/domain/sentence';
 import { typeset } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import styles from './establishment-field.module.css';
@@ -37,7 +38,11 @@ export function EstablishmentField({ region, atlas, places, label, onChoose }: E
   const found = useMemo(() => findEstablishments(places, index, text, SHOWN), [places, index, text]);
   const describe = (row: number) => {
     const category = codeOf(places.columns.category, row);
-    return [category === null ? null : atlas.labels('category', category), places.communeOf(row), places.finess[row]]
+    return [
+      category === null ? null : abbreviate(atlas.labels('category', category)),
+      places.communeOf(row),
+      places.finess[row],
+    ]
       .filter((part) => part !== null)
       .join(', ');
   };

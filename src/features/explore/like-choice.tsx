@@ -5,11 +5,16 @@ import { Icon } from '#/ui/icon';
 import type { LikePanelProps } from './like-panel';
 import styles from './list-head.module.css';
 import type { Exploration } from './use-exploration';
+import { useIdle } from './use-idle';
 
-const LikePanel = lazy(async (): Promise<{ default: ComponentType<LikePanelProps> }> => {
-  const { LikePanel: panel } = await import('./like-panel');
-  return { default: panel };
-});
+const loadPanel = async (): Promise<{ default: ComponentType<LikePanelProps> }> => {
+  try {
+    return { default: (await import('./like-panel')).LikePanel };
+  } catch {
+    return { default: () => <p role="alert">Cette partie n’a pas pu se charger. Rechargez la page.</p> };
+  }
+};
+const LikePanel = lazy(loadPanel);
 
 interface LikeChoiceProps {
   region: Region;
@@ -21,6 +26,7 @@ interface LikeChoiceProps {
 export function LikeChoice({ region, exploration, details }: LikeChoiceProps) {
   const { scope, like } = exploration;
   const [open, setOpen] = useState(false);
+  useIdle(loadPanel);
   const button = useRef<HTMLButtonElement>(null);
   const missing = details !== undefined && scope.like !== null && like === null;
   return (

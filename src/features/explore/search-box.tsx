@@ -17,18 +17,20 @@ import styles from './search-box.module.css';
 import type { SuggestionListProps } from './suggestion-list';
 import { useCombobox } from './use-combobox';
 import type { Exploration } from './use-exploration';
+import { useIdle } from './use-idle';
 
 /** A text is asked for once the typing pauses. */
 const PAUSE_MS = 250;
 
-/** Fetched when the box takes the focus. Without it the box still searches. */
-const SuggestionList = lazy(async (): Promise<{ default: ComponentType<SuggestionListProps> }> => {
+/** Without it the box still searches. */
+const loadSuggestions = async (): Promise<{ default: ComponentType<SuggestionListProps> }> => {
   try {
     return { default: (await import('./suggestion-list')).SuggestionList };
   } catch {
     return { default: () => null };
   }
-});
+};
+const SuggestionList = lazy(loadSuggestions);
 
 interface SearchBoxProps {
   region: Region;
@@ -56,6 +58,7 @@ export function SearchBox({ region, exploration, details }: SearchBoxProps) {
     setAsked(text);
     setDraft(text);
   }
+  useIdle(loadSuggestions);
   const refusal = refuseQuestion(draft.trim());
   const ask = useEffectEvent((typed: string) => {
     const next = typed.trim();

@@ -44,7 +44,12 @@ export function useLikeness(
     if (!atlas || !details || row === -1) return null;
     const { places } = details;
     const asked = themesKey === '' ? [] : themesKey.split(' ');
-    const { rows, own, explain } = rankByLikeness(atlas, places, { establishment: row, themes: asked, populationOf });
+    const { rows, own, explain } = rankByLikeness(atlas, places, {
+      establishment: row,
+      themes: asked,
+      populationOf,
+      from: 'de chez vous',
+    });
     const permutation = new Uint32Array(rows.length + own.length);
     permutation.set(rows);
     permutation.set(own, rows.length);

@@ -13,11 +13,12 @@ import { type Centre, changeScope, FIRST_RADIUS, type Scope } from '#/domain/sco
 import { withScope } from '#/domain/scope-url';
 import { indexOffline } from '#/domain/search-offline';
 import type { SheetState } from '#/domain/sheet-state';
-import { proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
+import { matchLabels, proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
 import { formatCount } from '#/domain/typography';
 import type { Exploration } from './use-exploration';
 
 const MOST_PLACES = 4;
+const MOST_CATEGORIES = 3;
 
 interface Suggestion {
   key: string;
@@ -97,9 +98,9 @@ export function useSuggestionGroups(
     if (place) go({ centre, radius: FIRST_RADIUS });
     else onDone(scope.search, `On ne sait pas où se trouve ${name}\u202f: essayez une commune voisine.`);
   };
-  const choose = (facet: 'theme' | 'departement', code: string) =>
+  const choose = (facet: 'theme' | 'category' | 'departement', code: string) =>
     go({}, filters[facet].includes(code) ? filters : toggleFilter(atlas, filters, { facet, code }));
-  const countOf = (facet: 'theme' | 'departement', code: string) =>
+  const countOf = (facet: 'theme' | 'category' | 'departement', code: string) =>
     explorer.whole.counts[facet][atlas.facets[facet].values.indexOf(code)] ?? 0;
 
   const groups: SuggestionGroup[] = [
@@ -111,6 +112,19 @@ export function useSuggestionGroups(
         detail: formatCount(countOf('theme', code), 'pratique'),
         choose: () => choose('theme', code),
       })),
+    },
+    {
+      title: 'Types d’établissement',
+      items: matchLabels(atlas.reference.categories, text)
+        .map(({ code, label }) => ({ code, label, count: countOf('category', code) }))
+        .filter(({ count }) => count > 0)
+        .slice(0, MOST_CATEGORIES)
+        .map(({ code, label, count }) => ({
+          key: `category-${code}`,
+          label,
+          detail: formatCount(count, 'pratique'),
+          choose: () => choose('category', code),
+        })),
     },
     {
       title: 'Lieux',
