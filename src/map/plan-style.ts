@@ -7,9 +7,9 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { darken } from '#/map/darken';
 import { ITALIC_FONT, TOOL_FONT } from '#/map/ground-style';
 
-export const PLAN_SOURCE = 'plan';
+const PLAN_SOURCE = 'plan';
 /** Bottom layer of the plan: hides the embedded ground once tiles have come. */
-export const PLAN_PAPER = 'plan-0';
+const PLAN_PAPER = 'plan-0';
 
 /** Of those of the style, from which its tiles are made. */
 const MAX_ZOOM = 18;
@@ -31,7 +31,7 @@ function adopt(layer: LayerSpecification, at: number, dark: boolean): LayerSpeci
 }
 
 /** Its layers, bottom first: what is drawn under our borders, and the names over them. */
-export function buildPlanLayers(dark: boolean): { shapes: LayerSpecification[]; names: LayerSpecification[] } {
+function buildPlanLayers(dark: boolean): { shapes: LayerSpecification[]; names: LayerSpecification[] } {
   const layers = mapStyles.desaturated.layers.map((layer, at) => adopt(layer, at, dark));
   return {
     shapes: layers.filter(({ type }) => type !== 'symbol'),
@@ -40,4 +40,11 @@ export function buildPlanLayers(dark: boolean): { shapes: LayerSpecification[]; 
 }
 
 /** The source of those layers; `tiles` is a template of addresses. */
-export const buildPlanSource = (tiles: string) => ({ type: 'vector' as const, tiles: [tiles], maxzoom: MAX_ZOOM });
+const buildPlanSource = (tiles: string) => ({ type: 'vector' as const, tiles: [tiles], maxzoom: MAX_ZOOM });
+
+export const planStyle = {
+  source: PLAN_SOURCE,
+  paper: PLAN_PAPER,
+  buildLayers: buildPlanLayers,
+  buildSource: buildPlanSource,
+} as const;

@@ -18,7 +18,7 @@ let schemes = 0;
 interface Shown {
   scheme: string;
   tiles: PlanTiles;
-  style: typeof import('#/map/plan-style');
+  style: typeof import('#/map/plan-style').planStyle;
   dark: boolean;
   layers: string[];
   /** Tiles have come: the plan hides the embedded ground. */
@@ -46,10 +46,10 @@ export class Plan {
       onGiveUp: () => this.#fail(turn),
     });
     try {
-      const [reached, style] = await Promise.all([tiles.probe(camera), import('#/map/plan-style')]);
+      const [reached, { planStyle }] = await Promise.all([tiles.probe(camera), import('#/map/plan-style')]);
       if (turn !== this.#turn) return tiles.stop();
       if (!reached) return this.#fail(turn);
-      this.#add(tiles, style, isDark(look()));
+      this.#add(tiles, planStyle, isDark(look()));
       this.#onState('shown');
     } catch {
       this.#fail(turn);
@@ -76,7 +76,7 @@ export class Plan {
     shown.tiles.stop();
     removeProtocol(shown.scheme);
     this.#removeLayers(shown);
-    if (this.#map.getSource(shown.style.PLAN_SOURCE)) this.#map.removeSource(shown.style.PLAN_SOURCE);
+    if (this.#map.getSource(shown.style.source)) this.#map.removeSource(shown.style.source);
     this.#setEmbedded(true);
     this.#onState('off');
   }
@@ -88,13 +88,13 @@ export class Plan {
       data: await tiles.read(url.slice(`${scheme}://`.length), signal),
     }));
     this.#shown = shown;
-    this.#map.addSource(style.PLAN_SOURCE, style.buildPlanSource(`${scheme}://{z}/{x}/{y}`));
+    this.#map.addSource(style.source, style.buildSource(`${scheme}://{z}/{x}/{y}`));
     this.#addLayers(shown);
     this.#setEmbedded(false);
   }
 
   #addLayers(shown: Shown): void {
-    const { shapes, names } = shown.style.buildPlanLayers(shown.dark);
+    const { shapes, names } = shown.style.buildLayers(shown.dark);
     for (const layer of shapes) this.#map.addLayer(layer, 'departements');
     for (const layer of names) this.#map.addLayer(layer, 'commune-names');
     shown.layers = [...shapes, ...names].map(({ id }) => id);
@@ -107,9 +107,9 @@ export class Plan {
 
   #cover(): void {
     const shown = this.#shown;
-    if (!shown || shown.opaque || !this.#map.getLayer(shown.style.PLAN_PAPER)) return;
+    if (!shown || shown.opaque || !this.#map.getLayer(shown.style.paper)) return;
     shown.opaque = true;
-    this.#map.setPaintProperty(shown.style.PLAN_PAPER, 'background-opacity', 1);
+    this.#map.setPaintProperty(shown.style.paper, 'background-opacity', 1);
   }
 
   /** Names of communes are those of the plan; borders are drawn for as long as they fit it. */
