@@ -21,8 +21,9 @@ function page(load: () => Promise<ComponentType>): ComponentType {
   });
 }
 
-/** Reads every page while nothing else is to be done: they then open without a network. */
-export const preloadPages = (): Promise<void> => preloadQuietly(loads);
+/** Reads every page, and the sheet of filters, while nothing else is to be done: they then open without a network. */
+export const preloadPages = (): Promise<void> =>
+  preloadQuietly([...loads, () => import('#/features/explore/filter-sheet')]);
 
 /** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
 export const routes: readonly PageRoute[] = [

@@ -162,17 +162,64 @@ describe('without the map', () => {
     await close(networkNoise);
   });
 
-  test('the graphics context is lost: the list stays and nothing is thrown', async () => {
+  test('the worker is blocked by a policy: the list, whole, with a sentence', async () => {
     const { page, close } = await open();
+    await page.route(inject('site') + region, async (route) => {
+      const answer = await route.fetch();
+      const policy = answer.headers()['content-security-policy'] ?? '';
+      expect(policy).toContain("worker-src 'self'");
+      await route.fulfill({
+        response: answer,
+        headers: {
+          ...answer.headers(),
+          'content-security-policy': policy.replace("worker-src 'self'", "worker-src 'none'"),
+        },
+      });
+    });
+    await page.goto(inject('site') + region);
+    await expectListAlone(page);
+    await close(/csp: worker-src|violates the following Content Security Policy|WebGL|GPU stall/);
+  });
+
+  /** Takes the graphics context away; the browser gives it back only when asked. */
+  const loseContext = async (page: Page) => {
     await page.goto(inject('site') + region);
     await waitForList(page);
-    await page.locator('canvas.maplibregl-canvas').waitFor();
-    await page.locator('canvas.maplibregl-canvas').evaluate((canvas: HTMLCanvasElement) => {
-      canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
-    });
+    await page.locator('section[aria-label="Carte"][data-status="ready"]').waitFor();
+    const canvas = page.locator('canvas.maplibregl-canvas');
+    const extension = await canvas.evaluateHandle((one: HTMLCanvasElement) =>
+      one.getContext('webgl2')?.getExtension('WEBGL_lose_context'),
+    );
+    await extension.evaluate((one) => one?.loseContext());
+    return () => extension.evaluate((one) => one?.restoreContext());
+  };
+  const signs = (page: Page) => page.locator('section[aria-label="Carte"] button[data-kind]:not([hidden])');
+  const expectListAndSigns = async (page: Page) => {
     await page.locator('input[data-facet="theme"][value="sante"]').check();
     await page.waitForURL(/theme=sante/);
     expect(await rowsOf(page).count()).toBeGreaterThan(0);
+    expect(await signs(page).count()).toBeGreaterThan(0);
+  };
+
+  test('the graphics context is lost and comes back: the ground too, and nothing was asked of the reader', async () => {
+    const { page, close } = await open();
+    const restore = await loseContext(page);
+    await expectListAndSigns(page);
+    await restore();
+    await page.waitForTimeout(6000);
+    expect(await page.getByRole('button', { name: 'Recharger la carte' }).count()).toBe(0);
+    expect(await page.locator('section[aria-label="Carte"]').getAttribute('data-status')).toBe('ready');
+    await close(networkNoise);
+  });
+
+  test('the graphics context does not come back: list and signs stay, and the map can be loaded again', async () => {
+    const { page, close } = await open();
+    await loseContext(page);
+    await expectListAndSigns(page);
+    await page.getByRole('button', { name: 'Recharger la carte' }).click();
+    await page.locator('section[aria-label="Carte"][data-status="ready"]').waitFor();
+    expect(await page.getByRole('button', { name: 'Recharger la carte' }).count()).toBe(0);
+    expect(await signs(page).count()).toBeGreaterThan(0);
     await close(networkNoise);
   });
 });

@@ -127,6 +127,7 @@ describe('it fails', () => {
     await page.getByText('© IGN').waitFor();
     await page.waitForTimeout(1500);
     plan.state.mood = 'broken';
+    plan.state.asked = [];
     for (let step = 0; step < 3; step++) {
       await page.getByRole('button', { name: 'Agrandir' }).click();
       await page.waitForTimeout(400);

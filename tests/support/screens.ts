@@ -80,6 +80,27 @@ const explore: Omit<Screen, 'route'>[] = [
     heading: /Carte et récits/,
     prepare: (page) => page.route(api, answerHtml),
   },
+  {
+    state: 'a relay open on the map',
+    path: region,
+    heading: /pratiques/,
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Acteur relais/ })
+        .first()
+        .click();
+      await page.getByText('Intervient sur').waitFor();
+    },
+  },
+  {
+    state: 'every layer of the map, a name shown beside its sign',
+    path: region,
+    heading: /pratiques/,
+    act: async (page) => {
+      await page.locator('input[data-layer="silent"]').check();
+      await page.locator('button[data-kind="pilot"]:not([hidden])').first().focus();
+    },
+  },
   { state: 'second region', path: '/pays-de-la-loire', heading: /pratiques/ },
 ];
 

@@ -1,13 +1,15 @@
 import { useState } from 'react';
+import { useConfig } from '#/data/config';
 import { forgetDevice } from '#/data/device';
 import { Prose } from './prose';
 
 export function PrivacyPage() {
   const [forgotten, setForgotten] = useState(false);
+  const { ign } = useConfig().services;
   return (
     <Prose
       title="Vos données"
-      lead="Lire Essaim ne demande ni compte, ni cookie. Rien n’est mesuré, rien ne part vers un autre site."
+      lead={`Lire Essaim ne demande ni compte, ni cookie. ${ign ? 'Rien n’est mesuré.' : 'Rien n’est mesuré, rien ne part vers un autre site.'}`}
     >
       <h2>Quand vous lisez</h2>
       <ul>
@@ -16,14 +18,21 @@ export function PrivacyPage() {
         <li>
           Les mots cherchés au-dessus de la liste sont envoyés au serveur d’Essaim, qui y répond, et à aucun autre site.
         </li>
+        {ign && (
+          <li>
+            Le fond de carte « Plan IGN » est demandé par votre navigateur à {new URL(ign).host}, qui voit alors votre
+            adresse réseau et la partie de la carte que vous regardez. Dans la légende, le fond « Essaim » ne lui
+            demande rien, et ce choix est retenu.
+          </li>
+        )}
         <li>Si votre navigateur donne votre position à la carte, elle reste dans la page et n’est pas enregistrée.</li>
       </ul>
 
       <h2>Ce que garde cet appareil</h2>
       <p>
-        La région choisie, l’apparence claire ou sombre, les récits que vous mettez de côté, votre établissement si vous
-        le demandez en cherchant «{'\u202f'}comme moi{'\u202f'}», et une copie des récits publics pour ouvrir plus vite
-        la fois suivante. Vous pouvez tout effacer.
+        La région choisie, l’apparence claire ou sombre, le fond de carte, les récits que vous mettez de côté, votre
+        établissement si vous le demandez en cherchant «{'\u202f'}comme moi{'\u202f'}», et une copie des récits publics
+        pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
       </p>
       <p>
         <button
