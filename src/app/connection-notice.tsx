@@ -30,7 +30,7 @@ export function ConnectionNotice() {
         <p className={styles.notice}>
           <Icon name="warning" size={16} />
           <span>
-            <b>Hors connexion.</b> Ce que vous avez déjà ouvert reste lisible ; les filtres et la carte aussi.
+            <b>Hors connexion.</b> Ce que vous avez déjà ouvert reste lisible ; les filtres et la carte aussi.
           </span>
         </p>
       )}

@@ -18,7 +18,7 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
     </Message>
   ) : (
     <Message title="Cette page n’est pas encore sur votre appareil" onRetry={() => void reloadIfServed()}>
-      <p>La connexion est coupée. Les pages déjà ouvertes restent lisibles ; réessayez celle-ci au retour du réseau.</p>
+      <p>La connexion est coupée. Les pages déjà ouvertes restent lisibles ; réessayez celle-ci au retour du réseau.</p>
     </Message>
   );
 }

@@ -119,6 +119,21 @@ test('cut off after the page has loaded: filters, counts and the map go on', asy
   await close(networkNoise);
 });
 
+test('on a processor six times slower, no letter typed in the search is lost', async () => {
+  const { page, close } = await open();
+  await page.goto(inject('site') + region);
+  await waitForList(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  const text = 'plannings et horaires de nuit';
+  const box = page.getByRole('main').locator('input[type="search"], [role="combobox"]').first();
+  await box.click();
+  await page.keyboard.type(text, { delay: 40 });
+  expect(await box.inputValue()).toBe(text);
+  await page.waitForURL((url) => url.searchParams.get('q') === text);
+  await close(networkNoise);
+});
+
 test('a new version was deployed: the missing file brings one reload, then the page', async () => {
   const { page, close } = await open();
   await page.goto(inject('site'));

@@ -114,6 +114,34 @@ const practice: Omit<Screen, 'route'>[] = [
   { state: 'no number', path: `${region}/pratiques/titre-sans-numero`, heading: /n’existe pas/ },
   { state: 'of another region', path: '/pays-de-la-loire/pratiques/{fiche}', heading: title },
   {
+    state: 'in a list, with what lies around',
+    path: `${region}/pratiques/{fiche}?tri=recentes`,
+    heading: title,
+    act: async (page) => {
+      await page.getByRole('navigation', { name: 'Continuer votre liste' }).scrollIntoViewIfNeeded();
+      await page.getByRole('heading', { name: 'Établissements proches' }).waitFor();
+    },
+  },
+  {
+    state: 'known from the list only',
+    path: `${region}/pratiques/{fiche}`,
+    heading: title,
+    prepare: (page) => page.route('**/rest/v1/published_practices*', abort),
+    act: (page) => page.getByText('C’est ce que la liste en dit').waitFor(),
+    expected: refused,
+  },
+  {
+    state: 'reading stopped',
+    path: `${region}/pratiques/{fiche}`,
+    heading: /./,
+    prepare: (page) => page.route(api, hang),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Ne plus attendre' }).click();
+      await page.getByText('La lecture est arrêtée').waitFor();
+    },
+    expected: refused,
+  },
+  {
     state: 'loading',
     path: `${region}/pratiques/{fiche}`,
     heading: /./,
@@ -176,6 +204,17 @@ export const screens: readonly Screen[] = [
   ...on('/:region/selection', selection),
   ...on('/:region/comparer', compare),
   ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens'].map(plain),
+  {
+    route: '/charte',
+    state: 'offline',
+    path: '/charte',
+    heading: /./,
+    act: async (page) => {
+      await page.context().setOffline(true);
+      await page.getByText('Hors connexion').waitFor();
+    },
+    expected: refused,
+  },
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },
 ];

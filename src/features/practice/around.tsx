@@ -110,7 +110,7 @@ export function Around({ practice }: { practice: Practice }) {
       {surroundings && nearby.length > 0 && (
         <section aria-labelledby="etablissements-proches">
           <h2 id="etablissements-proches">Établissements proches</h2>
-          <p className={styles.line}>À vol d’oiseau ; ceux qui ont un récit d’abord.</p>
+          <p className={styles.line}>À vol d’oiseau ; ceux qui ont un récit d’abord.</p>
           <ul>
             {nearby.map((one) => (
               <Nearby key={one.place} one={one} surroundings={surroundings} />

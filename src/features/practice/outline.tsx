@@ -34,15 +34,18 @@ export function Outline({ region, number, children }: { region: string; number: 
       <PageHeading title={typeset(title)} />
       {summary && <p className={styles.lead}>{typeset(summary)}</p>}
       <p className={styles.who}>
-        {establishment && <b>{typeset(establishment)}</b>}
-        {establishment && place && ', '}
-        {place}
+        <span>
+          {establishment && <b>{typeset(establishment)}</b>}
+          {establishment && place && ', '}
+          {place}
+        </span>
         {outcome && ring && (
-          <span>
-            <RingGlyph {...ring} size={18} /> Issue : {uncapitalise(outcome.label)}
+          <span className={styles.outcome}>
+            <RingGlyph {...ring} size={18} /> Issue : {uncapitalise(outcome.label)}
           </span>
         )}
       </p>
+      <p className={styles.note}>C’est ce que la liste en dit. Le récit entier n’a pas pu être lu.</p>
       {children}
     </article>
   );
