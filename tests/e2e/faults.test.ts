@@ -126,7 +126,7 @@ test('on a processor six times slower, no letter typed in the search is lost', a
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   const text = 'plannings et horaires de nuit';
-  const box = page.getByRole('main').locator('input[type="search"], [role="combobox"]').first();
+  const box = page.getByLabel('Chercher dans les récits');
   await box.click();
   await page.keyboard.type(text, { delay: 40 });
   expect(await box.inputValue()).toBe(text);
