@@ -9,6 +9,8 @@ import * as z from 'zod/mini';
 const servicesSchema = z.object({
   /** Vector tiles of the Plan IGN. */
   ign: z._default(z.nullable(z.url()), null),
+  /** Search of addresses: that of the national geocoder, or one that answers alike. */
+  geocoder: z._default(z.nullable(z.url()), null),
 });
 
 const configSchema = z.object({
@@ -18,7 +20,7 @@ const configSchema = z.object({
   demonstration: z.boolean(),
   /** INSEE codes of the regions that are open, in the order to show them. */
   regions: z.array(z.string()),
-  services: z._default(servicesSchema, { ign: null }),
+  services: z._default(servicesSchema, { ign: null, geocoder: null }),
 });
 export type SiteConfig = z.infer<typeof configSchema>;
 

@@ -41,6 +41,9 @@ export function indexPlaces(places: readonly (Place & { postcodes?: readonly str
   return places.map(({ postcodes = [], ...place }) => ({ place, words: normalise(place.name), postcodes }));
 }
 
+/** Communes of that very name come before those of the département of that name. */
+const NAMED_FIRST = 2;
+
 const kindRank = { region: 0, departement: 1, commune: 2 } as const;
 
 /** 0: the name itself; 1: it begins so; 2: one of its words does; null: no match. */
@@ -74,4 +77,16 @@ export function findPlaces(index: PlaceIndex, text: string, limit: number): Plac
     )
     .slice(0, limit)
     .map(({ place }) => place);
+}
+
+/** Communes for a text: by their name or postcode, and those of a département by its name or number, the largest first. */
+export function findCommunes(index: PlaceIndex, text: string, limit: number): Place[] {
+  const found = findPlaces(index, text, index.length);
+  const departements = new Set(found.filter(({ kind }) => kind === 'departement').map(({ code }) => code));
+  const inside = index
+    .map(({ place }) => place)
+    .filter(({ kind, departement }) => kind === 'commune' && departement !== null && departements.has(departement))
+    .sort((a, b) => b.population - a.population);
+  const named = found.filter(({ kind }) => kind === 'commune');
+  return [...new Set([...named.slice(0, NAMED_FIRST), ...inside.slice(0, limit), ...named])].slice(0, limit);
 }

@@ -38,6 +38,7 @@ export const noScope: Scope = { search: '', centre: null, radius: null, like: nu
 
 /** The radius that a place chosen on screen begins with, and those that are offered. */
 export const FIRST_RADIUS = 50;
+export const radii: readonly number[] = [10, 20, 50, 100, 200];
 export const MOST_RADIUS = 500;
 
 /** The orders that make sense here; the first one is that which comes by itself. */

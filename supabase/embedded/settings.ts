@@ -16,6 +16,8 @@ export interface Settings {
 /** Online services that pages may ask: the base address of each, or null. */
 export interface Services {
   ign: string | null;
+  /** What is typed in the box of places goes there. */
+  geocoder: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +75,13 @@ export function readSettings(env: Environment = process.env): Settings {
     hosted: readHosted(env),
     regions: (env.ESSAIM_REGIONS ?? '75,52').split(',').map((code) => code.trim()),
     demonstration: demonstration === undefined ? undefined : demonstration === 'oui',
-    services: { ign: readService('ESSAIM_IGN', env.ESSAIM_IGN, 'https://data.geopf.fr') },
+    services: {
+      ign: readService('ESSAIM_IGN', env.ESSAIM_IGN, 'https://data.geopf.fr'),
+      geocoder: readService(
+        'ESSAIM_GEOCODER_URL',
+        env.ESSAIM_GEOCODER_URL,
+        'https://data.geopf.fr/geocodage/search',
+      ),
+    },
   };
 }

@@ -10,7 +10,7 @@ test('with nothing set: port 4173, the embedded back end, two regions', () => {
     hosted: null,
     regions: ['75', '52'],
     demonstration: undefined,
-    services: { ign: null },
+    services: { ign: null, geocoder: null },
   });
 });
 
@@ -22,6 +22,14 @@ test.each([
   ['', null],
 ])('the Plan IGN, « %s »: %s', (ESSAIM_IGN, ign) => {
   expect(readSettings({ ESSAIM_IGN }).services.ign).toBe(ign);
+});
+
+test.each([
+  ['oui', 'https://data.geopf.fr/geocodage/search'],
+  ['http://127.0.0.1:5651/search', 'http://127.0.0.1:5651/search'],
+  ['non', null],
+])('addresses, « %s »: %s', (ESSAIM_GEOCODER_URL, geocoder) => {
+  expect(readSettings({ ESSAIM_GEOCODER_URL }).services.geocoder).toBe(geocoder);
 });
 
 test('pages may ask the services allowed, and only these', () => {
@@ -52,6 +60,7 @@ test.each([
   [{ ESSAIM_SITE_URL: 'essaim' }, 'ESSAIM_SITE_URL'],
   [{ ESSAIM_IGN: 'data.geopf.fr' }, 'ESSAIM_IGN'],
   [{ ESSAIM_DEMONSTRATION: 'yes' }, 'ESSAIM_DEMONSTRATION'],
+  [{ ESSAIM_GEOCODER_URL: 'data.geopf.fr' }, 'ESSAIM_GEOCODER_URL'],
 ])('%j is refused in words', (env, words) => {
   expect(() => readSettings(env)).toThrow(words);
 });

@@ -43,7 +43,7 @@ function Address() {
 
 export function open(search = '') {
   if (!region) throw new Error('no region');
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null } };
+  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null, geocoder: null } };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ConfigContext value={config}>

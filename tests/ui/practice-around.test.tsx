@@ -17,7 +17,7 @@ import { connectFixture, fiche } from './practice-fixture.ts';
 
 const region = findRegionBySlug('nouvelle-aquitaine') ?? null;
 const parts = createFixture({ practices: 90, establishments: 60, seed: 12 });
-const config = { url: null, key: 'k', demonstration: true, regions: ['75'], services: { ign: null } };
+const config = { url: null, key: 'k', demonstration: true, regions: ['75'], services: { ign: null, geocoder: null } };
 
 function Address() {
   const { pathname, search } = useLocation();

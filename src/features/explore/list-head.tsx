@@ -12,6 +12,7 @@ import { FilterChips } from './filter-chips';
 import { LikeChoice } from './like-choice';
 import styles from './list-head.module.css';
 import { ListTools } from './list-tools';
+import { NearControl } from './near-control';
 import { SearchBox } from './search-box';
 import type { Exploration } from './use-exploration';
 import type { TextSearch } from './use-text-search';
@@ -51,6 +52,22 @@ function PartialSearch({ search: { partial, retry } }: { search: TextSearch }) {
   );
 }
 
+/** The place of the address, when it could not be read. */
+function LostPlace({ lost: { error, retry } }: Pick<Exploration, 'lost'>) {
+  return (
+    <div role="status">
+      {error && (
+        <p className={styles.warning}>
+          <span>Le lieu demandé n’a pas pu être lu{'\u202f'}: la liste est complète, sans distances.</span>
+          <button type="button" onClick={retry}>
+            Réessayer
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface ListHeadProps {
   region: Region;
   /** Says how many practices there are before the rest has come. */
@@ -80,6 +97,7 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
       {exploration && <SearchBox region={region} exploration={exploration} details={details} />}
       {exploration && (
         <div className={styles.finders}>
+          {details && <NearControl region={region} exploration={exploration} details={details} />}
           <LikeChoice region={region} exploration={exploration} details={details} />
         </div>
       )}
@@ -113,6 +131,7 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
         </p>
       )}
       {exploration && <PartialSearch search={exploration.search} />}
+      {exploration && <LostPlace lost={exploration.lost} />}
       {exploration && <FilterChips exploration={exploration} headingId={HEADING_ID} />}
       {exploration && <ListTools region={region} exploration={exploration} details={details} />}
     </header>
