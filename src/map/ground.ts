@@ -26,8 +26,8 @@ export interface GroundHandlers {
   /** The ground can be seen. */
   onReady: () => void;
   onMove: (camera: Camera) => void;
-  /** The camera has come to rest. */
-  onRest: () => void;
+  /** The camera has come to rest; after a gesture of a person, or by itself. */
+  onRest: (byPerson: boolean) => void;
   /** A click on the ground itself, in pixels from the top left corner. */
   onClick: (x: number, y: number) => void;
   /** Is there something to press at this place? */
@@ -73,7 +73,7 @@ export class Ground {
     map.keyboard.disableRotation();
     map.once('idle', () => !this.#removed && handlers.onReady());
     map.on('move', () => handlers.onMove(this.camera));
-    map.on('moveend', () => handlers.onRest());
+    map.on('moveend', (event) => handlers.onRest('originalEvent' in event && event.originalEvent !== undefined));
     map.on('click', ({ point, originalEvent }) => {
       if (originalEvent.target === map.getCanvas()) handlers.onClick(point.x, point.y);
     });

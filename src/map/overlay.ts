@@ -3,12 +3,14 @@
  * in the same task, for the view it was last given.
  */
 
+import type { Polygon } from 'geojson';
 import type { AtlasCore } from '#/domain/atlas-core';
 import type { Group } from '#/domain/clusters';
 import type { Positions } from '#/domain/columns';
 import { type Box, boundsOf } from '#/domain/mercator';
 import type { Places } from '#/domain/places';
 import { formatNumber } from '#/domain/typography';
+import { Areas } from '#/map/areas';
 import { MAX_ZOOM, type View } from '#/map/camera';
 import { Dots } from '#/map/dots';
 import type { PlaceLabel, RegionGround } from '#/map/geography';
@@ -52,6 +54,7 @@ function addBox(root: HTMLElement): HTMLElement {
 export class Overlay {
   readonly #handlers: OverlayHandlers;
   readonly #zoomTo: (box: Box) => void;
+  readonly #areas: Areas;
   readonly #names: Names;
   readonly #dots: Dots;
   readonly #scale: ScaleBar;
@@ -67,9 +70,11 @@ export class Overlay {
     this.#view = view;
     this.#handlers = handlers;
     this.#zoomTo = zoomTo;
+    const areas = document.createElement('canvas');
     const canvas = document.createElement('canvas');
     const names = document.createElement('div');
-    root.append(names, canvas);
+    root.append(areas, names, canvas);
+    this.#areas = new Areas(areas);
     this.#names = new Names(names);
     this.#dots = new Dots(canvas);
     this.#scale = new ScaleBar(root);
@@ -136,10 +141,23 @@ export class Overlay {
     this.#dots.draw(this.#view);
   }
 
+  /** Draws the circle of a radius; `null` takes it away. */
+  showRadius(polygon: Polygon | null): void {
+    this.#areas.setRadius(polygon);
+    this.#areas.draw(this.#view);
+  }
+
+  /** Draws the part of the map searched, in units; `null` takes it away. */
+  showZone(zone: Box | null): void {
+    this.#areas.setZone(zone);
+    this.#areas.draw(this.#view);
+  }
+
   /** Follows the camera, the size and the colours. */
   draw(view: View): void {
     const resized = view.size !== this.#view.size;
     this.#view = view;
+    this.#areas.draw(view);
     this.#dots.draw(view);
     this.#scale.draw(view.camera);
     this.#names.place(view);

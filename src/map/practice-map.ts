@@ -4,7 +4,7 @@
  */
 import type { FeatureCollection } from 'geojson';
 import { type Box, pixelsPerUnit } from '#/domain/mercator';
-import { type Camera, clampZoom, fitBox, type Insets, type Size } from '#/map/camera';
+import { type Camera, clampZoom, fitBox, type Insets, type Size, viewOf } from '#/map/camera';
 import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
 import { GroundHost, type MapStatus } from '#/map/ground-host';
 import { Outline } from '#/map/outline';
@@ -16,6 +16,8 @@ import styles from '#/map/practice-map.module.css';
 export interface MapHandlers extends OverlayHandlers {
   onStatus: (status: MapStatus) => void;
   onPlan: (state: PlanState) => void;
+  /** A person has moved the map: what it now shows, in units; `null` when that is the whole region. */
+  onRest: (box: Box | null) => void;
 }
 
 /** Under this width, in pixels, signs are smaller and départements are numbers. */
@@ -52,11 +54,17 @@ export class PracticeMap {
   /** What to start with once the map can be seen. */
   #waiting: FeatureCollection | null = null;
   #removed = false;
+  readonly #onRest: MapHandlers['onRest'];
+  /** The move under way was asked for by a person, with a button or a sign. */
+  #byPerson = false;
+  /** To fit once the map can be seen. */
+  #toFit: Box | null = null;
 
   /** `region` is an INSEE code; the container gives the size, its padding what lies over its edges. */
   constructor(container: HTMLElement, region: string, handlers: MapHandlers) {
     this.#container = container;
     this.#region = region;
+    this.#onRest = handlers.onRest;
     this.#palette = readPalette(container);
     this.#outlineCanvas = addLayer(container, 'canvas', styles.layer);
     this.#outline = new Outline(this.#outlineCanvas);
@@ -68,7 +76,7 @@ export class PracticeMap {
         this.#camera = camera;
         this.#draw();
       },
-      onRest: () => this.#rest(),
+      onRest: (byPerson) => this.#rest(byPerson),
       onClick: (x, y) => this.overlay.openAt(x, y),
       isTarget: (x, y) => this.overlay.findSilent(x, y).length > 0,
       onStatus: handlers.onStatus,
@@ -102,12 +110,20 @@ export class PracticeMap {
   }
 
   zoomBy(steps: number): void {
-    this.#moveTo({ ...this.#camera, zoom: clampZoom(this.#camera.zoom + steps) });
+    this.#moveTo({ ...this.#camera, zoom: clampZoom(this.#camera.zoom + steps) }, true);
   }
 
   /** « Voir toute la région » */
   fitRegion(): void {
-    this.#moveTo(this.#home());
+    this.#moveTo(this.#home(), true);
+  }
+
+  /** Shows a whole box, in units; once the map can be seen, if it cannot. */
+  fitBox(box: Box): void {
+    this.#toFit = this.#size.width === 0 ? box : null;
+    if (this.#toFit) return;
+    this.#fitted = false;
+    this.#moveTo(fitBox(box, this.#size, PADDING, this.#insets));
   }
 
   /** Gives the focus to the ground, which the keyboard moves. */
@@ -167,6 +183,7 @@ export class PracticeMap {
     if (this.#fitted) this.#camera = this.#home();
     this.#host.ground?.resize(this.#camera);
     this.#repaint();
+    if (this.#toFit) this.fitBox(this.#toFit);
     if (this.#waiting) this.start(this.#waiting);
     this.#waiting = null;
   }
@@ -182,27 +199,37 @@ export class PracticeMap {
     this.overlay.draw(this.#view);
   }
 
-  #moveTo(camera: Camera): void {
+  #moveTo(camera: Camera, byPerson = false): void {
+    this.#byPerson = byPerson;
     if (this.#host.ground) {
       this.#host.ground.moveTo(camera);
       return;
     }
     this.#camera = camera;
     this.#draw();
-    this.#rest();
+    this.#rest(false);
   }
 
   /** Closer, until what stands in the box is parted. */
   #zoomTo(box: Box): void {
     const near = fitBox(box, this.#size, Math.min(90, this.#size.width / 5), this.#insets);
-    this.#moveTo({ ...near, zoom: clampZoom(Math.max(near.zoom, this.#camera.zoom + 1)) });
+    this.#moveTo({ ...near, zoom: clampZoom(Math.max(near.zoom, this.#camera.zoom + 1)) }, true);
   }
 
-  #rest(): void {
+  #rest(gesture: boolean): void {
     const home = this.#home();
     const away = Math.hypot(home.x - this.#camera.x, home.y - this.#camera.y) * pixelsPerUnit(home.zoom);
     this.overlay.settle();
     this.#fitted = away < 2 && Math.abs(home.zoom - this.#camera.zoom) < 0.01;
+    if (gesture || this.#byPerson) this.#onRest(this.#fitted ? null : this.#seen());
+    this.#byPerson = false;
+  }
+
+  /** What can be seen, without what lies over the edges. */
+  #seen(): Box {
+    const { west, north, east, south } = viewOf(this.#camera, this.#size);
+    const unit = pixelsPerUnit(this.#camera.zoom);
+    return { west, east, north: north + this.#insets.top / unit, south: south - this.#insets.bottom / unit };
   }
 
   #showOutline(shown: boolean): void {

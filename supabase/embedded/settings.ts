@@ -77,11 +77,7 @@ export function readSettings(env: Environment = process.env): Settings {
     demonstration: demonstration === undefined ? undefined : demonstration === 'oui',
     services: {
       ign: readService('ESSAIM_IGN', env.ESSAIM_IGN, 'https://data.geopf.fr'),
-      geocoder: readService(
-        'ESSAIM_GEOCODER_URL',
-        env.ESSAIM_GEOCODER_URL,
-        'https://data.geopf.fr/geocodage/search',
-      ),
+      geocoder: readService('ESSAIM_GEOCODER_URL', env.ESSAIM_GEOCODER_URL, 'https://data.geopf.fr/geocodage/search'),
     },
   };
 }

@@ -5,7 +5,13 @@ import { Start } from '#/app/start';
 import { ErrorBoundary } from '#/ui/error-boundary';
 import { connectFixture } from './practice-fixture.ts';
 
-const config = { url: null, key: 'key', demonstration: true, regions: ['75', '52', '??'], services: { ign: null, geocoder: null } };
+const config = {
+  url: null,
+  key: 'key',
+  demonstration: true,
+  regions: ['75', '52', '??'],
+  services: { ign: null, geocoder: null },
+};
 
 /** The site at an address; `/config.json` answers `answer`, the back end its fixture. */
 function open(address: string, answer: () => unknown = () => config) {

@@ -17,6 +17,9 @@ export const parts = createFixture({ practices: 90, establishments: 60, seed: 12
 export const atlas = toAtlas(parts);
 const region = findRegionByCode('75');
 
+/** What the page may ask elsewhere. */
+export const services: { ign: null; geocoder: string | null } = { ign: null, geocoder: null };
+
 /** What a canvas needs, for a browser without drawing: the signs do not depend on it. */
 class FakePath {
   moveTo() {}
@@ -43,7 +46,7 @@ function Address() {
 
 export function open(search = '') {
   if (!region) throw new Error('no region');
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null, geocoder: null } };
+  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ConfigContext value={config}>

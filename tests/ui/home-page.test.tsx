@@ -9,7 +9,13 @@ import { ConfigContext } from '#/data/config';
 import { HomePage } from '#/features/home/home-page';
 import { connectFixture } from './practice-fixture.ts';
 
-const config = { url: null, key: 'key', demonstration: true, regions: ['75', '52'], services: { ign: null, geocoder: null } };
+const config = {
+  url: null,
+  key: 'key',
+  demonstration: true,
+  regions: ['75', '52'],
+  services: { ign: null, geocoder: null },
+};
 const summaries = [
   { region_code: '75', built_at: '2026-11-21T10:00:00Z', count: 1214, establishments: 184, themes: { sante: 1214 } },
 ];

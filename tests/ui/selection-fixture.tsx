@@ -55,7 +55,13 @@ function answerMany(fault: Fault = () => undefined) {
 }
 
 const region = findRegionByCode('75');
-const config = { url: null, key: 'key', demonstration: true, regions: ['75', '52'], services: { ign: null, geocoder: null } };
+const config = {
+  url: null,
+  key: 'key',
+  demonstration: true,
+  regions: ['75', '52'],
+  services: { ign: null, geocoder: null },
+};
 
 /** Shows what a path of the region leads to. */
 export function openPages(address: string, pages: Record<string, ReactNode>, fault?: Fault) {

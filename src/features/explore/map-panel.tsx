@@ -10,11 +10,13 @@ import { Icon, type IconName } from '#/ui/icon';
 import styles from './map.module.css';
 import { MapCard } from './map-card';
 import { MapLegend } from './map-legend';
+import { useAreas, useZoneOffer } from './use-areas';
 import { useBaseMap } from './use-base-map';
 import type { Exploration } from './use-exploration';
 import { useFirstClusters } from './use-first-clusters';
 import { useLayers } from './use-layers';
 import { usePracticeMap } from './use-practice-map';
+import { ZoneOffer } from './zone-offer';
 
 const NNBSP = '\u202f';
 
@@ -49,6 +51,7 @@ export function MapPanel({
   const opener = useRef<Element | null>(null);
   const atlas = exploration?.explorer.atlas;
   const base = useBaseMap();
+  const offer = useZoneOffer(exploration);
   const { map, status, restart } = usePracticeMap(container, region.code, atlas !== undefined, {
     onOpen: (next) => {
       opener.current = null;
@@ -56,6 +59,7 @@ export function MapPanel({
     },
     onPoint,
     onPlan: base.onPlan,
+    onRest: offer.onRest,
     describe: (kind, row) => {
       if (kind === 'pilots') return `Site pilote${NNBSP}: ${details?.places.name[row] ?? ''}`;
       if (kind === 'relays') return `Acteur relais${NNBSP}: ${details?.places.relays.rows[row]?.name ?? ''}`;
@@ -70,6 +74,7 @@ export function MapPanel({
     if (status === 'ready') map?.showPlan(base.address);
   }, [map, status, base.address]);
   const layers = useLayers(map, exploration, details);
+  useAreas(map, region.code, exploration);
   const chosen = target?.kind === 'practices' && target.rows.length === 1 ? (target.rows[0] ?? null) : null;
 
   useEffect(() => onStatus(status), [status, onStatus]);
@@ -103,6 +108,7 @@ export function MapPanel({
             </button>
           ))}
         </div>
+        <ZoneOffer offer={offer} onAccept={() => map?.focus()} />
         {status === 'lost' && (
           <p className={styles.notice} role="status">
             Le fond de carte s’est arrêté.

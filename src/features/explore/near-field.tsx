@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { Places } from '#/domain/places';
 import type { Region } from '#/domain/regions';
@@ -19,11 +19,9 @@ interface NearFieldProps {
 export function NearField({ region, places, shown, onChoose }: NearFieldProps) {
   const field = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(shown);
-  const { options, waiting, failed, addressesFailed, addressesPossible } = useNearOptions(
-    region,
-    places,
-    text === shown ? '' : text,
-  );
+  const { options, waiting, failed, addressesFailed, addressesPossible } = useNearOptions(region, places, text);
+  // One opens the panel to write here.
+  useEffect(() => field.current?.querySelector('input')?.focus(), []);
   const choose = (option: NearOption | undefined) => {
     if (!option) return;
     setText(option.name);

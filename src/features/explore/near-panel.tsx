@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Dialog, Heading, I18nProvider, Popover } from 'react-aria-components';
 import { useCentreReader } from '#/data/centre';
 import { describeError } from '#/data/errors';
@@ -30,12 +30,16 @@ export function NearPanel({ region, exploration, details, trigger, onClose }: Ne
   const [wished, setWished] = useState<number | null>(FIRST_RADIUS);
   const radius = near ? scope.radius : wished;
   const [problem, setProblem] = useState('');
+  const distances = useRef<HTMLFieldSetElement>(null);
 
   async function choose(centre: Centre, name: string) {
     setProblem('');
     try {
-      if (await readCentre(centre)) change({ centre, radius });
-      else setProblem(`La position de «\u202f${name}\u202f» n’est pas connue. Choisissez une commune voisine.`);
+      if (await readCentre(centre)) {
+        change({ centre, radius });
+        // How far is the next thing to say; the list of places closes.
+        distances.current?.querySelector<HTMLInputElement>(':checked')?.focus();
+      } else setProblem(`La position de «\u202f${name}\u202f» n’est pas connue. Choisissez une commune voisine.`);
     } catch (cause) {
       setProblem(`${describeError(cause).title} ${describeError(cause).advice}`);
     }
@@ -86,7 +90,11 @@ export function NearPanel({ region, exploration, details, trigger, onClose }: Ne
           <p role="status" className={styles.problem}>
             {device.problem || problem}
           </p>
-          <RadiusChoice radius={radius} onChange={(next) => (near ? change({ radius: next }) : setWished(next))} />
+          <RadiusChoice
+            ref={distances}
+            radius={radius}
+            onChange={(next) => (near ? change({ radius: next }) : setWished(next))}
+          />
           <p role="status" className={styles.said}>
             {said}
             {near?.place.approximate && ' Position approchée, d’après les lieux voisins.'}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 import { radii } from '#/domain/scope';
 import styles from './near-panel.module.css';
 
@@ -6,14 +6,15 @@ interface RadiusChoiceProps {
   /** Kilometres; `null`: no limit. */
   radius: number | null;
   onChange: (radius: number | null) => void;
+  ref: Ref<HTMLFieldSetElement>;
 }
 
 /** How far from the place; a radius of the address that is none of these stands among them. */
-export function RadiusChoice({ radius, onChange }: RadiusChoiceProps) {
+export function RadiusChoice({ radius, onChange, ref }: RadiusChoiceProps) {
   const name = useId();
   const shown = [...new Set([...radii, ...(radius === null ? [] : [radius])])].sort((a, b) => a - b);
   return (
-    <fieldset className={styles.radii}>
+    <fieldset ref={ref} className={styles.radii}>
       <legend>À moins de</legend>
       {[...shown, null].map((value) => (
         <label key={value ?? 'all'}>

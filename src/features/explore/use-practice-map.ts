@@ -38,6 +38,7 @@ export function usePracticeMap(
   }).data;
   const onOpen = useEffectEvent(handlers.onOpen);
   const onPoint = useEffectEvent(handlers.onPoint);
+  const onRest = useEffectEvent(handlers.onRest);
   const describe = useEffectEvent(handlers.describe);
   const onPlan = useEffectEvent(handlers.onPlan);
 
@@ -46,6 +47,7 @@ export function usePracticeMap(
     const created = new PracticeMap(container.current, region, {
       onOpen: (target) => onOpen(target),
       onPoint: (rows) => onPoint(rows),
+      onRest: (box) => onRest(box),
       describe: (kind, row) => describe(kind, row),
       onStatus: setStatus,
       onPlan: (state) => onPlan(state),
