@@ -32,7 +32,7 @@ export interface Address {
 }
 
 /** Addresses that answer a text. Throws a `DataError`. */
-async function searchAddresses(geocoder: string, text: string, signal: AbortSignal): Promise<Address[]> {
+export async function searchAddresses(geocoder: string, text: string, signal: AbortSignal): Promise<Address[]> {
   const url = new URL(geocoder);
   const asked = { q: text, limit: String(SHOWN), index: 'address', autocomplete: '1' };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);

@@ -65,6 +65,28 @@ const explore: Omit<Screen, 'route'>[] = [
       }),
     act: (page) => page.getByRole('link', { name: 'Votre sélection (3)' }).waitFor(),
   },
+  {
+    state: 'panel of places open',
+    path: region,
+    heading: /pratiques/,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Autour de…' }).click();
+      await page.getByRole('combobox', { name: /^Commune/ }).waitFor();
+    },
+  },
+  {
+    state: 'around a place',
+    path: `${region}?pres=33063&rayon=50`,
+    heading: /pratiques? sur/,
+    act: (page) => page.getByText('Distances à vol d’oiseau depuis Bordeaux').waitFor(),
+  },
+  { state: 'in a zone of the map', path: `${region}?zone=-1.2,44.5,0.1,45.2`, heading: /pratiques? sur/ },
+  {
+    state: 'nothing within the distance',
+    path: `${region}?pres=59350&rayon=10`,
+    heading: /^0 pratique/,
+    act: (page) => page.getByText(/sans limite de distance/).waitFor(),
+  },
   { state: 'empty', path: `${region}?theme=egalite&dep=23`, heading: /0 pratique/ },
   { state: 'loading', path: region, heading: /Carte et récits/, prepare: (page) => page.route(api, hang) },
   {

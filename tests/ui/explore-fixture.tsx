@@ -1,6 +1,6 @@
 /** The explore page over a back end of its own, for the tests that drive it. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, vi } from 'vitest';
@@ -70,3 +70,9 @@ export function open(search = '') {
 export const address = () => screen.getByTestId('address').textContent;
 export const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 export const loaded = () => waitFor(() => expect(document.querySelector('li[aria-posinset]')).not.toBeNull());
+
+/** Opens the panel of places. */
+export async function openPanel(user: ReturnType<typeof open>) {
+  await user.click(await screen.findByRole('button', { name: 'Autour de…' }));
+  return within(await screen.findByRole('dialog', { name: 'Autour d’un lieu' }));
+}

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { noFilters } from '#/domain/filters';
 import { select } from '#/domain/selection';
 import type { FakeBackEnd } from '../support/fake-back-end.ts';
-import { address, atlas, heading, loaded, open, prepare, services } from './explore-fixture.tsx';
+import { address, atlas, heading, loaded, open, openPanel, prepare } from './explore-fixture.tsx';
 
 let backEnd: FakeBackEnd;
 beforeEach(() => {
@@ -11,7 +11,6 @@ beforeEach(() => {
   vi.stubGlobal('isSecureContext', true);
 });
 afterEach(() => {
-  services.geocoder = null;
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -39,10 +38,6 @@ const listed = () =>
   items().map((item) => Number(/pratiques\/(\d+)/.exec(item.querySelector('a')?.getAttribute('href') ?? '')?.[1]));
 /** Bordeaux, as its file has it. */
 const bordeaux = [-0.5805, 44.8404] as const;
-const openPanel = async (user: ReturnType<typeof open>) => {
-  await user.click(await screen.findByRole('button', { name: 'Autour de…' }));
-  return within(await screen.findByRole('dialog', { name: 'Autour d’un lieu' }));
-};
 
 describe('around a commune', () => {
   test('of the address: within the radius, nearest first, distances said', async () => {
@@ -173,62 +168,5 @@ describe('the position of the device', () => {
     const panel = await openPanel(user);
     await user.click(panel.getByRole('button', { name: 'Ma position' }));
     expect(panel.getByText(/adresse en https/)).toBeTruthy();
-  });
-});
-
-describe('addresses', () => {
-  const street = {
-    geometry: { coordinates: [-0.57738, 44.84199] },
-    properties: { label: '8 Cours de l’Intendance', type: 'housenumber' },
-  };
-
-  test('are not asked for without a geocoder', async () => {
-    const asked: string[] = [];
-    backEnd.fault = (url) => {
-      asked.push(url.host);
-      return null;
-    };
-    const user = open();
-    await loaded();
-    const panel = await openPanel(user);
-    await user.type(panel.getByRole('combobox', { name: 'Commune ou établissement' }), 'cours de l’intendance');
-    await screen.findByText('Aucun lieu de ce nom');
-    expect(new Set(asked)).toEqual(new Set(['essaim.test']));
-  });
-
-  test('are found where there is one, rounded, and named by the commune', async () => {
-    services.geocoder = 'http://geocoder.test/search';
-    backEnd.fault = (url) => (url.host === 'geocoder.test' ? Response.json({ features: [street] }) : null);
-    const user = open();
-    await loaded();
-    const panel = await openPanel(user);
-    await user.type(panel.getByRole('combobox', { name: /adresse/ }), '8 cours de l’intendance');
-    await user.click(await screen.findByRole('option', { name: /^8 Cours/ }));
-    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=44.842%2C-0.577&rayon=50'));
-  });
-
-  test.each<[string, () => Response | Error]>([
-    ['down', () => new TypeError('cut')],
-    ['asked too often', () => Response.json({}, { status: 429 })],
-    ['another page', () => new Response('<h1>Portail</h1>', { headers: { 'content-type': 'text/html' } })],
-    ['another shape', () => Response.json({ features: [{ geometry: null }] })],
-  ])('%s: one quiet sentence, asked once, and communes are still found', async (_, fail) => {
-    services.geocoder = 'http://geocoder.test/search';
-    let asked = 0;
-    backEnd.fault = (url) => {
-      if (url.host !== 'geocoder.test') return null;
-      asked++;
-      return fail();
-    };
-    const user = open();
-    await loaded();
-    const panel = await openPanel(user);
-    const field = panel.getByRole('combobox', { name: /adresse/ });
-    await user.type(field, 'bordeaux');
-    expect(await panel.findByText(/^Les adresses ne répondent pas/)).toBeTruthy();
-    await user.type(field, '{Backspace}{Backspace}');
-    expect(await screen.findByRole('option', { name: /^Bordeaux/ })).toBeTruthy();
-    await new Promise((done) => setTimeout(done, 500));
-    expect(asked).toBe(1);
   });
 });

@@ -4,8 +4,8 @@ import { forgetDevice } from '#/data/device';
 import { Prose } from './prose';
 
 export function PrivacyPage() {
+  const { ign, geocoder } = useConfig().services;
   const [forgotten, setForgotten] = useState(false);
-  const { ign } = useConfig().services;
   return (
     <Prose
       title="Vos données"
@@ -15,6 +15,12 @@ export function PrivacyPage() {
       <ul>
         <li>Pas de cookie, pas de mesure d’audience, pas de police, d’image ni de script venus d’ailleurs.</li>
         <li>La recherche d’une commune se fait sur votre appareil : ce que vous tapez ne part nulle part.</li>
+        {geocoder !== null && (
+          <li>
+            Dans le panneau «{'\u202f'}Autour d’un lieu{'\u202f'}», ce que vous écrivez est aussi envoyé, sans rien
+            d’autre, à {new URL(geocoder).host}, qui trouve les adresses.
+          </li>
+        )}
         <li>
           Les mots cherchés au-dessus de la liste sont envoyés au serveur d’Essaim, qui y répond, et à aucun autre site.
         </li>
@@ -25,7 +31,10 @@ export function PrivacyPage() {
             demande rien, et ce choix est retenu.
           </li>
         )}
-        <li>Si votre navigateur donne votre position à la carte, elle reste dans la page et n’est pas enregistrée.</li>
+        <li>
+          Si votre navigateur donne votre position à la carte, elle n’est pas enregistrée ; l’adresse de la page la
+          garde, arrondie à un kilomètre.
+        </li>
       </ul>
 
       <h2>Ce que garde cet appareil</h2>
