@@ -12,7 +12,7 @@ let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
   [browser, plan] = await Promise.all([launchBrowser(), startPlan()]);
   const template = new Blob([readFileSync(inject('demonstration'))]);
-  site = await startSite({ template, services: { ign: plan.url } });
+  site = await startSite({ template, services: { ign: plan.url, geocoder: null } });
 });
 afterAll(async () => {
   await Promise.all([browser.close(), plan.close()]);
