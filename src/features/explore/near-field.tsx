@@ -19,12 +19,20 @@ interface NearFieldProps {
 export function NearField({ region, places, shown, onChoose }: NearFieldProps) {
   const field = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(shown);
-  const { options, waiting, failed, addressesFailed, addressesPossible } = useNearOptions(region, places, text);
+  /** What the field holds because it was chosen, not typed. */
+  const [chosen, setChosen] = useState(shown);
+  const { options, waiting, failed, addressesFailed, addressesPossible } = useNearOptions(
+    region,
+    places,
+    text,
+    text !== chosen,
+  );
   // One opens the panel to write here.
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
   const choose = (option: NearOption | undefined) => {
     if (!option) return;
     setText(option.name);
+    setChosen(option.name);
     onChoose(option.centre, option.name);
   };
   /** Enter takes the first answer when no other is pointed at. */

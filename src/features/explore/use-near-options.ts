@@ -51,7 +51,7 @@ function toForeigner(text: string, places: Places): NearOption[] {
 }
 
 /** What a text may mean: communes of the open régions then of all, establishments of this one, addresses where there is a geocoder. */
-export function useNearOptions(region: Region, places: Places, text: string) {
+export function useNearOptions(region: Region, places: Places, text: string, typed: boolean) {
   const open = useConfig().regions;
   const own = usePlaceIndex([region.code, ...open.filter((code) => code !== region.code)], true);
   const near = useMemo(() => (own.data ? findCommunes(own.data, text, COMMUNES) : []), [own.data, text]);
@@ -60,7 +60,7 @@ export function useNearOptions(region: Region, places: Places, text: string) {
   const far = useMemo(() => (wide && all.data ? findCommunes(all.data, text, COMMUNES) : []), [wide, all.data, text]);
   const names = useMemo(() => indexEstablishments(places), [places]);
   const rows = useMemo(() => findEstablishments(places, names, text, ESTABLISHMENTS), [places, names, text]);
-  const { addresses, failed, possible } = useAddresses(text);
+  const { addresses, failed, possible } = useAddresses(typed ? text : '');
 
   const communes = [...near, ...far.filter(({ code }) => !near.some((known) => known.code === code))];
   const options: NearOption[] = [
