@@ -9,7 +9,7 @@ export function PrivacyPage() {
   return (
     <Prose
       title="Vos données"
-      lead={`Lire Essaim ne demande ni compte, ni cookie. ${ign ? 'Rien n’est mesuré.' : 'Rien n’est mesuré, rien ne part vers un autre site.'}`}
+      lead={`Lire Essaim ne demande ni compte, ni cookie. ${ign || geocoder ? 'Rien n’est mesuré.' : 'Rien n’est mesuré, rien ne part vers un autre site.'}`}
     >
       <h2>Quand vous lisez</h2>
       <ul>
