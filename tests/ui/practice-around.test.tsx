@@ -150,22 +150,33 @@ describe('previous and next', () => {
     );
   });
 
-  test('on a cold link: the order of its filters', async () => {
-    const first = open('/nouvelle-aquitaine?theme=sante');
+  test.each([
+    ['theme=sante', ''],
+    ['', 'zone=-2,44,1,46'],
+    ['', 'pres=44.84,-0.58'],
+    ['', 'pres=44.84,-0.58&rayon=150'],
+    ['theme=sante', 'pres=44.84,-0.58&tri=recentes'],
+    ['', 'pres=00000'],
+  ])('on a cold link with %s %s: the order of the list', async (facet, scope) => {
+    const query = [facet, scope].filter(Boolean).join('&');
+    const list = open(`/nouvelle-aquitaine?${query}`);
     const links = await waitFor(() => {
       const found = [...document.querySelectorAll<HTMLAnchorElement>('li[aria-posinset] h2 a')];
-      expect(found.length).toBeGreaterThan(2);
+      expect(found.length).toBeGreaterThan(3);
       return found;
     });
+    const count = document.querySelector('li[aria-posinset]')?.getAttribute('aria-setsize');
     const paths = links.map((link) => link.getAttribute('href') ?? '');
     const titles = links.map((link) => link.textContent ?? '');
-    const [at] = [1, 2].filter((one) => !paths[one]?.includes('/12-'));
-    first.unmount();
-    open(`${paths[at ?? 1]}?theme=sante&tri=recentes`);
+    const at = paths[1]?.includes('/12-') ? 2 : 1;
+    list.unmount();
+    // Another address, the same list: what the list left behind does not help.
+    open(`${paths[at]}?${query}&vue=liste`);
     const steps = await screen.findByRole('navigation', { name: 'Dans votre liste' });
-    expect(steps.textContent).toContain(`${(at ?? 1) + 1} sur `);
-    const next = within(steps).getByRole('link', { name: `Récit suivant\u202f: ${titles[(at ?? 1) + 1]}` });
-    expect(next.getAttribute('href')).toBe(`${paths[(at ?? 1) + 1]}?theme=sante&tri=recentes`);
+    expect(steps.textContent).toContain(`${at + 1} sur ${count}`);
+    const next = within(steps).getByRole('link', { name: `Récit suivant\u202f: ${titles[at + 1]}` });
+    expect(next.getAttribute('href')).toBe(`${paths[at + 1]}?${query}&vue=liste`);
+    expect(within(steps).getByRole('link', { name: `Récit précédent\u202f: ${titles[at - 1]}` })).toBeTruthy();
   });
 
   test('are not there for a practice that the filters leave out', async () => {
@@ -181,7 +192,7 @@ describe('previous and next', () => {
     ['alone', ''],
     ['with what a mail adds', '?utm_source=lettre&fbclid=x'],
     ['with 8 kB of noise', `?${'x'.repeat(4000)}=${'y%00'.repeat(1000)}&zoom=999&lat=NaN&region=__`],
-    ['with a place that only the list knows', '?pres=33063&rayon=50'],
+    ['with an establishment that only the list compares', '?comme=330781196'],
   ])('are not there for a link %s', async (_, query) => {
     open(sheet + query);
     await screen.findByRole('region', { name: 'Pratiques voisines' });

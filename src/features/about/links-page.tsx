@@ -5,6 +5,7 @@ import { UNKNOWN } from '#/domain/columns';
 import { type FacetKey, facets } from '#/domain/facets';
 import { MOST_RADIUS } from '#/domain/scope';
 import { scopeParams } from '#/domain/scope-url';
+import { MOST_COMPARED, MOST_KEPT } from '#/domain/selection-link';
 import { Prose } from './prose';
 import styles from './prose.module.css';
 
@@ -161,7 +162,16 @@ export function LinksPage() {
       <h2>L’adresse d’un récit</h2>
       <p>
         <code>/nouvelle-aquitaine/pratiques/12-le-titre</code> : seul le numéro compte. Si le titre change, l’ancienne
-        adresse mène toujours au récit. Si le récit est retiré, elle le dit.
+        adresse mène toujours au récit. Si le récit est retiré, elle le dit. Suivie des filtres d’une liste, elle donne
+        aussi le récit précédent et le suivant de cette liste.
+      </p>
+
+      <h2>L’adresse d’une sélection</h2>
+      <p>
+        <code>/nouvelle-aquitaine/selection?fiches=12,8,40</code> : ces récits, dans cet ordre, {MOST_KEPT} au plus.{' '}
+        <code>/nouvelle-aquitaine/comparer?fiches=12,8</code> les met côte à côte, {MOST_COMPARED} au plus. Un numéro
+        qui n’est plus en ligne est signalé ; les autres s’affichent. Ouvrir un tel lien ne change pas votre propre
+        sélection.
       </p>
     </Prose>
   );

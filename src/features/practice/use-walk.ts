@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useLocation } from 'react-router';
+import { useCentre } from '#/data/centre';
 import { recallList } from '#/data/last-list';
 import { useSearch } from '#/data/search';
 import { useWholeAtlas } from '#/data/whole-atlas';
 import { facets } from '#/domain/facets';
 import { listRowsOf } from '#/domain/list-rows';
+import { noScope } from '#/domain/scope';
 import { parseScope, scopeParams } from '#/domain/scope-url';
 import { rankRows } from '#/domain/search-ranks';
 import { parseSheetState } from '#/domain/sheet-state';
@@ -32,13 +34,15 @@ function useListRows(region: string, search: string, listed: boolean) {
   const { atlas, details } = useWholeAtlas(region, listed) ?? {};
   const shown = useMemo(() => (atlas ? recallList(region, search, atlas) : null), [region, search, atlas]);
   const params = useMemo(() => new URLSearchParams(search), [search]);
-  const asked = listed && shown === null ? parseScope(params).search : '';
-  const { data: answers, isPlaceholderData } = useSearch(region, asked);
+  const scope = useMemo(() => (listed && shown === null ? parseScope(params) : noScope), [listed, shown, params]);
+  const { data: answers, isPlaceholderData } = useSearch(region, scope.search);
+  const { place, waiting } = useCentre(region, scope.centre, details?.places);
+  const centre = waiting ? undefined : (place?.point ?? null);
   const rows = useMemo(() => {
     if (!listed || !atlas || shown) return shown;
-    const ranks = asked !== '' && answers && !isPlaceholderData ? rankRows(atlas.number, answers) : null;
-    return listRowsOf(atlas, params, ranks);
-  }, [listed, atlas, shown, params, asked, answers, isPlaceholderData]);
+    const ranks = scope.search !== '' && answers && !isPlaceholderData ? rankRows(atlas.number, answers) : null;
+    return listRowsOf(atlas, params, { ranks, centre });
+  }, [listed, atlas, shown, params, scope, answers, isPlaceholderData, centre]);
   return { atlas, details, rows };
 }
 
