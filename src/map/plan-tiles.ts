@@ -7,7 +7,8 @@ import type { Camera } from '#/map/camera';
 /** Slower than that is no map. */
 const WITHIN_MS = 8000;
 const MOST_FAILURES = 3;
-const NOTHING = new ArrayBuffer(0);
+/** A new one each time: it is handed over to the worker. */
+const nothing = () => new ArrayBuffer(0);
 /** What a portal, a proxy or an error page answers. */
 const WRONG_TYPE = /^(text|image)\/|json|xml/;
 
@@ -32,14 +33,14 @@ export class PlanTiles {
 
   /** Reads one tile (`zoom/x/y`), empty when it cannot be had; throws only when `signal` says that it is not wanted any more. */
   async read(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
-    if (this.#over) return NOTHING;
+    if (this.#over) return nothing();
     try {
       const answer = await fetch(`${this.#base}/tms/1.0.0/PLAN.IGN/${path}.pbf`, {
         signal: AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]),
         credentials: 'omit',
       });
       // Beyond its borders the plan has no tile: no failure, as long as there are others.
-      if (answer.status === 404 && this.#read > 0) return NOTHING;
+      if (answer.status === 404 && this.#read > 0) return nothing();
       if (!answer.ok || WRONG_TYPE.test(answer.headers.get('content-type') ?? ''))
         throw new Error(`plan: ${answer.status}`);
       const tile = await answer.arrayBuffer();
@@ -54,7 +55,7 @@ export class PlanTiles {
         this.stop();
         this.#handlers.onGiveUp();
       }
-      return NOTHING;
+      return nothing();
     }
   }
 

@@ -43,7 +43,10 @@ describe('tiles of the plan', () => {
 
   test('three failures in a row: told once, and nothing is asked any more', async () => {
     const { fetch, handlers, tiles } = prepare([pbf]);
-    for (let tile = 0; tile < 10; tile++) await tiles.read(`7/${tile}/1`, signal);
+    const read = [];
+    for (let tile = 0; tile < 10; tile++) read.push(await tiles.read(`7/${tile}/1`, signal));
+    // each is given away to a worker
+    expect(new Set(read).size).toBe(10);
     expect(fetch).toHaveBeenCalledTimes(4);
     expect(handlers.onGiveUp).toHaveBeenCalledTimes(1);
   });
