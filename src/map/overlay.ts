@@ -45,8 +45,9 @@ const plurals: Readonly<Record<SignKind, string>> = {
   relays: 'acteurs relais',
 };
 
-function addBox(root: HTMLElement): HTMLElement {
+function addBox(root: HTMLElement, kind: SignKind): HTMLElement {
   const box = document.createElement('div');
+  box.dataset.signs = kind;
   root.append(box);
   return box;
 }
@@ -83,7 +84,7 @@ export class Overlay {
       look: Pick<LayerOptions, 'radius' | 'create' | 'most'>,
       onPoint?: LayerOptions['onPoint'],
     ) =>
-      new GroupedLayer(addBox(root), {
+      new GroupedLayer(addBox(root, kind), {
         ...look,
         describe: (group) => this.#describe(kind, group),
         onPress: (group, rows) => this.#press(kind, group, rows),

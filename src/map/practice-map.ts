@@ -3,7 +3,7 @@
  * Invariants: what it is given is drawn in the same task; React never holds the camera; after `remove()` nothing happens any more.
  */
 import type { FeatureCollection } from 'geojson';
-import { type Box, pixelsPerUnit } from '#/domain/mercator';
+import { type Box, pixelsPerUnit, toX, toY } from '#/domain/mercator';
 import { type Camera, clampZoom, fitBox, type Insets, type Size, viewOf } from '#/map/camera';
 import type { CommuneIndex, PlaceLabel, RegionGround } from '#/map/geography';
 import { GroundHost, type MapStatus } from '#/map/ground-host';
@@ -124,6 +124,13 @@ export class PracticeMap {
     if (this.#toFit) return;
     this.#fitted = false;
     this.#moveTo(fitBox(box, this.#size, PADDING, this.#insets));
+  }
+
+  /** Puts the camera there at once. */
+  jumpTo({ lon, lat, zoom }: { lon: number; lat: number; zoom: number }): void {
+    const camera = { x: toX(lon), y: toY(lat), zoom };
+    if (this.#host.ground) this.#host.ground.resize(camera);
+    else this.#moveTo(camera);
   }
 
   /** Gives the focus to the ground, which the keyboard moves. */

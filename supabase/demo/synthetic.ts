@@ -72,6 +72,20 @@ const practicesSql = `
     'outcome', outcome, 'outcome_note', '', 'video_url', null) as content
   from drawn;`;
 
+/**
+ * Takes the indexes of words away for the time of a load, and gives the way to make them again: one by one, their entries would cost as
+ * much as everything else.
+ */
+async function dropWordIndexes(db: PGlite): Promise<() => Promise<void>> {
+  const { rows } = await db.query<{ indexname: string; indexdef: string }>(
+    "select indexname, indexdef from pg_indexes where schemaname = 'public' and indexdef like '%USING gin%'",
+  );
+  for (const { indexname } of rows) await db.exec(`drop index public.${indexname}`);
+  return async () => {
+    for (const { indexdef } of rows) await db.exec(indexdef);
+  };
+}
+
 /** Fills an empty, migrated database. `say` is told of the progress in French. */
 export async function fillSynthetic(
   db: PGlite,
@@ -89,6 +103,7 @@ export async function fillSynthetic(
   ).flat();
   const communes = listCommunes(region);
   const communeNames = new Map(communes.map((commune) => [commune.insee, commune.name]));
+  const restoreIndexes = await dropWordIndexes(db);
   const rows = generateEstablishments(region, communes, names, { total: establishments, floor: 16 });
   await db.query(
     `insert into public.establishments
@@ -113,6 +128,8 @@ export async function fillSynthetic(
     });
     say(`${last} pratiques sur ${practices} (${seconds()})`);
   }
+  await restoreIndexes();
+  say(`Recherche préparée (${seconds()})`);
   await db.exec('analyze');
   await db.query('select public.refresh_snapshots()');
   say(`Carte de la région préparée (${seconds()})`);

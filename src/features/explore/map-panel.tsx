@@ -12,6 +12,7 @@ import { MapCard } from './map-card';
 import { MapLegend } from './map-legend';
 import { useAreas, useZoneOffer } from './use-areas';
 import { useBaseMap } from './use-base-map';
+import { useBench } from './use-bench';
 import type { Exploration } from './use-exploration';
 import { useFirstClusters } from './use-first-clusters';
 import { useLayers } from './use-layers';
@@ -69,6 +70,7 @@ export function MapPanel({
       return [title, establishment].flatMap((words) => (words ? [typeset(words)] : [])).join(', ');
     },
   });
+  useBench(map, exploration);
   useFirstClusters(map, exploration ? undefined : core);
   useEffect(() => {
     if (status === 'ready') map?.showPlan(base.address);
