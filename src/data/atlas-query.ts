@@ -11,6 +11,16 @@ import type { Details } from '#/domain/atlas-row';
 
 const FRESH_MS = 50_000;
 const REFRESH_MS = 60_000;
+/** Practices beyond which the rest of an atlas weighs enough to slow its first clusters. */
+const LARGE = 10_000;
+const MOST_WAITED_MS = 300;
+
+/** Two frames: React has shown what it was given, the browser has painted it. A page that is not seen paints nothing. */
+const waitForPaint = () =>
+  new Promise<void>((done) => {
+    setTimeout(done, MOST_WAITED_MS);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  });
 
 function createQuery(client: DataClient, queries: QueryClient, region: string, narrowed: boolean) {
   const queryKey = ['atlas', region];
@@ -22,8 +32,12 @@ function createQuery(client: DataClient, queries: QueryClient, region: string, n
         {
           before: queries.getQueryData<LoadedAtlas>(queryKey),
           narrowed,
-          // Never fresh: who asks for the atlas gets the end of this very read.
-          onStage: (loaded) => void (signal.aborted || queries.setQueryData(queryKey, loaded, { updatedAt: 0 })),
+          onStage: (loaded) => {
+            if (signal.aborted) return;
+            // Never fresh: who asks for the atlas gets the end of this very read.
+            queries.setQueryData(queryKey, loaded, { updatedAt: 0 });
+            if (!loaded.atlas && loaded.core.count > LARGE) return waitForPaint();
+          },
         },
       ),
     staleTime: FRESH_MS,

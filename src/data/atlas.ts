@@ -45,8 +45,8 @@ export interface LoadOptions {
   before?: LoadedAtlas | undefined;
   /** Filters are waited for: what they read is downloaded with the core, not after it. */
   narrowed?: boolean;
-  /** Told of what has come so far, on a first load. */
-  onStage?: (loaded: LoadedAtlas) => void;
+  /** Told of what has come so far, on a first load; what it promises is awaited before the rest is asked for. */
+  onStage?: (loaded: LoadedAtlas) => Promise<void> | void;
 }
 
 const toDetails = (titles: TitlesPart, establishments: EstablishmentsPart, reference: ReferencePart): Details => ({
@@ -84,7 +84,7 @@ async function readBuild(
   references.catch(() => undefined);
   const core = await read('core', (data) => toCore(checkCore(data)));
   const drawn: LoadedAtlas = { version: build, core, atlas: undefined, details: undefined, offline: null };
-  onStage(drawn);
+  await onStage(drawn);
   const columns = read('practices', (data) => checkPractices(data, core.count));
   columns.catch(() => undefined);
   const words = Promise.all([
@@ -94,7 +94,7 @@ async function readBuild(
   words.catch(() => undefined);
   const [practices, reference] = await Promise.all([columns, references]);
   const filtered = { ...drawn, atlas: completeAtlas(core, practices, reference) };
-  onStage(filtered);
+  await onStage(filtered);
   const [titles, establishments] = await words;
   return { ...filtered, details: toDetails(titles, establishments, reference) };
 }

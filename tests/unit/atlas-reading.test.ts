@@ -52,7 +52,7 @@ describe('a visit', () => {
 
   test('the core is told before what filters has been asked for, then the atlas before the titles', async () => {
     const stages: { asked: string[]; loaded: LoadedAtlas }[] = [];
-    const whole = await load({ onStage: (loaded) => stages.push({ asked: [...backEnd.asked], loaded }) });
+    const whole = await load({ onStage: (loaded) => void stages.push({ asked: [...backEnd.asked], loaded }) });
     expect(stages.map(({ loaded }) => [loaded.core.count, loaded.atlas?.count, loaded.details])).toEqual([
       [30, undefined, undefined],
       [30, 30, undefined],

@@ -38,9 +38,11 @@ export function FilterOption({
         className={styles.box}
         data-facet={facet}
         value={code}
-        checked={checked}
+        // The browser checks it in its click; the page, which follows a moment later, only says what the address asks for.
         ref={(box) => {
-          if (box) box.indeterminate = partial && !checked;
+          if (!box) return;
+          box.checked = checked;
+          box.indeterminate = partial && !checked;
         }}
         onChange={onToggle}
         aria-describedby={countId}

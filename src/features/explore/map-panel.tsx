@@ -19,6 +19,13 @@ import { useLayers } from './use-layers';
 import { usePracticeMap } from './use-practice-map';
 import { ZoneOffer } from './zone-offer';
 
+/** Rows without a position are the last of an atlas, and of a selection. */
+function countUnplaced(rows: Uint32Array, { located }: AtlasCore): number {
+  let count = 0;
+  while (count < rows.length && (rows[rows.length - 1 - count] ?? 0) >= located) count++;
+  return count;
+}
+
 const NNBSP = '\u202f';
 
 interface MapPanelProps {
@@ -98,7 +105,7 @@ export function MapPanel({
     { icon: 'frame', label: 'Voir toute la région', act: () => map?.fitRegion() },
   ];
   const rows = exploration?.selection.rows;
-  const unplaced = rows && atlas ? rows.length - rows.filter((row) => row < atlas.located).length : 0;
+  const unplaced = rows && atlas ? countUnplaced(rows, atlas) : 0;
   return (
     <section className={styles.panel} aria-label="Carte" data-status={status}>
       <div className={styles.stage}>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { startTransition, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Atlas } from '#/domain/atlas';
 import type { Details } from '#/domain/atlas-row';
@@ -84,16 +84,27 @@ export function useExploration(
     const narrowed = chosen > 0 || scope.search !== '' || mask !== null;
     return { explorer, selection, listed, active: chosen + countActive(scope), narrowed };
   }, [explorer, waiting, filters, mask, permutation, scope]);
+  // What was asked last: a second click may come before the page has followed the first.
+  const last = useRef({ filters, scope });
+  useLayoutEffect(() => {
+    last.current = { filters, scope };
+  }, [filters, scope]);
   if (!answer) return null;
 
-  /** A new list is read from its beginning. */
-  const go = (next: Filters, nextScope: Scope) => {
-    setParams(withScope(toSearchParams(next, params), nextScope));
-    window.scrollTo(0, 0);
+  /** The page follows after the task of the event. */
+  const go = (next: { filters: Filters; scope: Scope }) => {
+    last.current = next;
+    startTransition(() => setParams(withScope(toSearchParams(next.filters, params), next.scope)));
   };
-  const narrow = (next: Filters) => {
-    answer.explorer.draw(answer.explorer.select(next, mask));
-    go(next, scope);
+  /** A new list is read from its beginning. Asked before anything is drawn: later, the browser would have to lay out for it. */
+  const scrollUp = () => {
+    if (window.scrollY !== 0) window.scrollTo(0, 0);
+  };
+  const narrow = (change: (from: Filters) => Filters) => {
+    scrollUp();
+    const next = { ...last.current, filters: change(last.current.filters) };
+    answer.explorer.draw(answer.explorer.select(next.filters, mask));
+    go(next);
   };
   return {
     ...answer,
@@ -106,14 +117,20 @@ export function useExploration(
     masks,
     order,
     orders,
-    toggle: (choice) => narrow(toggleFilter(answer.explorer.atlas, filters, choice)),
-    remove: (choice) => narrow(removeFilter(filters, choice)),
+    toggle: (choice) => narrow((from) => toggleFilter(answer.explorer.atlas, from, choice)),
+    remove: (choice) => narrow((from) => removeFilter(from, choice)),
     // While one types, the way back leads to before the search.
     lookFor: (next) => {
       const replace = scope.search !== '' && next !== '';
       setParams(withScope(params, changeScope(scope, { search: next })), { replace });
     },
-    change: (change) => go(filters, changeScope(scope, change)),
-    clear: () => go(noFilters, noScope),
+    change: (change) => {
+      scrollUp();
+      go({ ...last.current, scope: changeScope(last.current.scope, change) });
+    },
+    clear: () => {
+      scrollUp();
+      go({ filters: noFilters, scope: noScope });
+    },
   };
 }
