@@ -15,16 +15,18 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
   }));
   const chips = [...listScopeChips(exploration), ...facetChips];
   const list = useRef<HTMLUListElement>(null);
-  /** Place of the chip that was just lifted: the focus goes to the one that takes its place. */
-  const lifted = useRef<number | null>(null);
+  const shown = chips.map(({ key }) => key).join();
+  /** Place of the chip that was just lifted among those shown: once they have changed, the focus goes to the one that takes its place. */
+  const lifted = useRef<{ at: number; among: string } | null>(null);
 
   useLayoutEffect(() => {
-    if (lifted.current === null) return;
+    if (lifted.current === null || lifted.current.among === shown) return;
+    const { at } = lifted.current;
     const buttons = list.current?.querySelectorAll('button');
-    const next = buttons?.[Math.min(lifted.current, buttons.length - 2)] ?? document.getElementById(headingId);
+    const next = buttons?.[Math.min(at, buttons.length - 2)] ?? document.getElementById(headingId);
     lifted.current = null;
     next?.focus({ preventScroll: true });
-  });
+  }, [shown, headingId]);
 
   if (chips.length === 0) return null;
   return (
@@ -36,7 +38,7 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
             type="button"
             aria-label={`Retirer le filtre ${label}`}
             onClick={() => {
-              lifted.current = at;
+              lifted.current = { at, among: shown };
               lift();
             }}
           >
@@ -49,7 +51,7 @@ export function FilterChips({ exploration, headingId }: { exploration: Explorati
           type="button"
           className="button quiet small"
           onClick={() => {
-            lifted.current = 0;
+            lifted.current = { at: 0, among: shown };
             clear();
           }}
         >
