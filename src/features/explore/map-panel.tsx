@@ -150,7 +150,7 @@ export function MapPanel({
       <div className={styles.foot}>
         <p className={styles.source}>
           {base.shown
-            ? `Fond${NNBSP}: © IGN, Plan IGN, style Carte facile. Contours${NNBSP}: Natural Earth`
+            ? `Fond${NNBSP}: Plan IGN © IGN, style Carte facile. Contours${NNBSP}: Natural Earth`
             : `Contours${NNBSP}: Natural Earth. Communes${NNBSP}: Insee, GeoNames (CC BY 4.0)`}
         </p>
         <MapLegend
