@@ -4,7 +4,7 @@
  */
 import type { Atlas, ColumnName } from '#/domain/atlas';
 import type { Details } from '#/domain/atlas-row';
-import { type Column, codeOf } from '#/domain/columns';
+import { type Column, codeOf, UNKNOWN } from '#/domain/columns';
 import type { Cell } from '#/domain/csv';
 import { pointOf } from '#/domain/distance';
 import { toPracticePath } from '#/domain/practice-address';
@@ -57,7 +57,23 @@ function readTheme({ atlas }: ExportSource, row: number): [Cell, Cell] {
   return [atlas.labels('theme', root), root === code ? null : atlas.labels('theme', code)];
 }
 
-const columns: readonly ExportColumn[] = [
+/** The values of a facet of several, « a, b »; `null` when nobody says. */
+const ofFacet =
+  (facet: 'audience' | 'programme') =>
+  ({ atlas }: ExportSource, row: number): Cell => {
+    const { values, sets, index } = atlas.facets[facet];
+    const codes = (sets[index[row] ?? 0] ?? []).flatMap((at) => values[at] ?? []).filter((code) => code !== UNKNOWN);
+    return codes.length === 0 ? null : codes.map((code) => atlas.labels(facet, code)).join(', ');
+  };
+
+function readYear({ atlas }: ExportSource, row: number): Cell {
+  const { values, sets, index } = atlas.facets.year;
+  const year = Number(values[sets[index[row] ?? 0]?.[0] ?? -1]);
+  return Number.isInteger(year) ? year : null;
+}
+
+/** The columns of a file. */
+export const exportColumns: readonly ExportColumn[] = [
   { key: 'numero', head: 'Numéro', read: ({ atlas }, row) => atlas.number[row] ?? null },
   { key: 'titre', head: 'Titre', read: ({ details }, row) => details.title[row] ?? null },
   { key: 'accroche', head: 'Accroche', read: ({ details }, row) => details.summary[row] || null },
@@ -93,6 +109,9 @@ const columns: readonly ExportColumn[] = [
   { key: 'niveau', head: 'Niveau', read: ofPractice('level') },
   { key: 'phase', head: 'Phase', read: ofPractice('phase') },
   { key: 'depense', head: 'Dépense', read: ofPractice('cost', 'cost-class') },
+  { key: 'publics', head: 'Publics', read: ofFacet('audience') },
+  { key: 'dispositifs', head: 'Dispositifs', read: ofFacet('programme') },
+  { key: 'annee_debut', head: 'Année de début', read: readYear },
   { key: 'publie_le', head: 'Publié le', read: ({ details }, row) => details.published[row] ?? null },
   { key: 'longitude', head: 'Longitude', read: (source, row) => readCoordinates(source, row)?.[0] ?? null },
   { key: 'latitude', head: 'Latitude', read: (source, row) => readCoordinates(source, row)?.[1] ?? null },
@@ -107,17 +126,12 @@ const columns: readonly ExportColumn[] = [
     head: 'Démonstration',
     read: (source, row) => (isDemonstration(source, row) ? 'oui' : 'non'),
   },
-];
-
-const distance: ExportColumn = {
-  key: 'distance_km',
-  head: 'Distance (km)',
-  read: ({ km }, row) => {
-    const value = km?.[row] ?? Infinity;
-    return value === Infinity ? null : Math.round(value * 10) / 10;
+  {
+    key: 'distance_km',
+    head: 'Distance (km)',
+    read: ({ km }, row) => {
+      const value = km?.[row] ?? Infinity;
+      return value === Infinity ? null : Math.round(value * 10) / 10;
+    },
   },
-};
-
-/** The columns of a file; the distance comes with them when the list shows it. */
-export const listExportColumns = ({ km }: ExportSource): readonly ExportColumn[] =>
-  km === undefined ? columns : [...columns, distance];
+];

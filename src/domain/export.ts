@@ -3,7 +3,7 @@
  * holds (filters, count, day, address it comes from), and that a demonstration is one.
  */
 import { CSV_START, toCsvLine } from '#/domain/csv';
-import { type ExportSource, isDemonstration, listExportColumns, readCoordinates } from '#/domain/export-columns';
+import { type ExportSource, exportColumns, isDemonstration, readCoordinates } from '#/domain/export-columns';
 import { type SliceOptions, writeInSlices } from '#/domain/slices';
 import { formatPartialDate } from '#/domain/typography';
 
@@ -33,7 +33,7 @@ export async function writeCsv(
   rows: Uint32Array,
   options?: SliceOptions,
 ): Promise<string[]> {
-  const columns = listExportColumns(source);
+  const columns = exportColumns;
   const { title, filters, note } = describeExport(source, about, rows);
   const start = [
     ['Essaim', title],
@@ -61,7 +61,7 @@ export async function writeGeoJson(
   rows: Uint32Array,
   options?: SliceOptions,
 ): Promise<string[]> {
-  const columns = listExportColumns(source).filter(({ key }) => key !== 'longitude' && key !== 'latitude');
+  const columns = exportColumns.filter(({ key }) => key !== 'longitude' && key !== 'latitude');
   const { title, filters, note } = describeExport(source, about, rows);
   const metadata = {
     title,

@@ -131,7 +131,7 @@ test('withdrawn while someone reads: gone from the list, and its address says so
   await page.locator('ol li h2 a').first().waitFor();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const links = await page
-    .locator('ol li h2 a')
+    .locator('[data-printed] ol a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.length).toBeGreaterThan(5);
   expect(links.filter((href) => href.includes(`/pratiques/${row.number}-`))).toEqual([]);

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadDemonstration } from '../../supabase/demo/load.ts';
 import { buildSite } from '../../supabase/embedded/build-site.ts';
-import { chooseNumbers, type DemonstrationRow, readRows, startSite } from './start-site.ts';
+import { chooseNumbers, type DemonstrationRow, readRows, readSearches, startSite } from './start-site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +12,8 @@ declare module 'vitest' {
     site: string;
     /** Practices on line, as SQL gives them. */
     rows: DemonstrationRow[];
+    /** Words searched, and the numbers that the database answers for each region: best first. */
+    searches: Record<string, Record<string, number[]>>;
     /** Parent of each theme of level 2. */
     parents: Record<string, string>;
     /** Numbers of a complete fiche, of a témoignage and of a practice withdrawn for the tests. */
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject) {
   project.provide('parents', Object.fromEntries(themes.rows.map(({ code, parent_code }) => [code, parent_code])));
   project.provide('numbers', numbers);
   project.provide('rows', await readRows(site.driver));
+  project.provide('searches', await readSearches(site.driver));
   project.provide('demonstration', file);
   return () => site.close();
 }

@@ -21,6 +21,9 @@ export interface DemonstrationRow {
   level: string;
   phase: string | null;
   year: string | null;
+  /** Degrees, WGS 84, to the ten-thousandth as snapshots hold them; `null` when nobody knows. */
+  lon: number | null;
+  lat: number | null;
 }
 
 /** What a recount needs of the practices on line, read by SQL. */
@@ -31,10 +34,27 @@ export async function readRows(db: PGlite): Promise<DemonstrationRow[]> {
       array(select distinct f.value ->> 'programme' from jsonb_array_elements(p.content -> 'funding') as f
         where f.value ->> 'programme' is not null) as programmes,
       array(select distinct a.value from jsonb_array_elements_text(p.content -> 'audiences') as a) as audiences,
-      p.content ->> 'cost_class' as cost, p.outcome, p.level, p.content ->> 'phase' as phase, left(p.content ->> 'started_on', 4) as year
+      p.content ->> 'cost_class' as cost, p.outcome, p.level, p.content ->> 'phase' as phase, left(p.content ->> 'started_on', 4) as year,
+      round(e.lon::numeric, 4)::float8 as lon, round(e.lat::numeric, 4)::float8 as lat
     from public.published_practices p join public.themes t on t.code = p.theme_code join public.establishments e on e.finess = p.finess
     order by p.number`);
   return rows;
+}
+
+/** What the database answers to a few searches, asked by SQL. */
+export async function readSearches(db: PGlite): Promise<Record<string, Record<string, number[]>>> {
+  const searches: Record<string, Record<string, number[]>> = {};
+  for (const region of ['75', '52']) {
+    searches[region] = {};
+    for (const words of ['equipe', 'planning', 'nuit', 'formation', 'zzzz']) {
+      const { rows } = await db.query<{ answer: { numbers: number[] } }>(
+        'select public.search_practices(p_region => $1, p_query => $2) as answer',
+        [region, words],
+      );
+      searches[region][words] = rows[0]?.answer.numbers ?? [];
+    }
+  }
+  return searches;
 }
 
 /** A complete fiche, a témoignage, and one to withdraw, all of Nouvelle-Aquitaine. */

@@ -24,12 +24,13 @@ const button = () => screen.getByRole('button', { name: 'Comme moi' });
 const field = () => screen.findByRole('combobox', { name: 'Votre établissement' });
 const rows = () => [...document.querySelectorAll('li[aria-posinset]')];
 const numbersOf = (items: Element[]) =>
-  items.map((item) => Number(/pratiques\/(\d+)/.exec(item.querySelector('h2 a')?.getAttribute('href') ?? '')?.[1]));
+  items.map((item) => Number(/pratiques\/(\d+)/.exec(item.querySelector('a')?.getAttribute('href') ?? '')?.[1]));
 const printed = async () => {
   window.dispatchEvent(new Event('beforeprint'));
   return waitFor(() => {
-    expect(rows()).toHaveLength(atlas.count);
-    return rows();
+    const all = [...document.querySelectorAll('[data-printed] ol > li')];
+    expect(all).toHaveLength(atlas.count);
+    return all;
   });
 };
 

@@ -87,6 +87,14 @@ describe('CSV', () => {
         ({ code }) => code === parts.practices.codes.theme[parts.practices.theme[row] ?? -1],
       );
       const root = parts.reference.themes.find(({ code }) => code === (theme?.parent ?? theme?.code));
+      const { audiences, programmes, year, codes } = parts.practices;
+      const publics = codes.audience.filter((_, bit) => ((audiences[row] ?? 0) >> bit) % 2 === 1);
+      expect(line.Publics?.split(', ').filter(Boolean).sort()).toEqual(
+        publics.map((code) => `Libellé de ${code}`).sort(),
+      );
+      expect(line.Dispositifs).toBe(programmes[row] ? 'Clusters QVCT' : '');
+      expect(line['Année de début']).toBe(String(year[row]));
+      expect(line['Distance (km)']).toBe('');
       expect([line.Thème, line['Sous-thème']]).toEqual([root?.label, theme?.parent === null ? '' : theme?.label]);
     }
     expect(table.rows.some((line) => line.Longitude === '' && line.Latitude === '')).toBe(true);

@@ -10,11 +10,13 @@ import type { Region } from '#/domain/regions';
 import type { MapStatus } from '#/map/ground-host';
 import type { MapTarget } from '#/map/overlay';
 import { Message } from '#/ui/message';
+import { usePrinting } from '#/ui/use-printing';
 import styles from './explore-page.module.css';
 import { FilterPanel } from './filter-panel';
 import { ListHead } from './list-head';
 import { EmptyResult, LoadingRows } from './list-states';
 import { MapPanel } from './map-panel';
+import { PrintedList } from './printed-list';
 import { ResultList, type ResultListHandle } from './result-list';
 import { useExploration } from './use-exploration';
 import { type ShownView, ViewBar } from './view-bar';
@@ -63,6 +65,7 @@ function Exploration({ region }: { region: Region }) {
     const [row] = next?.kind === 'practices' ? next.rows : [];
     if (row !== undefined) list.current?.reveal(row);
   };
+  const printing = usePrinting();
   const mapless = mapStatus === 'failed';
 
   return (
@@ -110,6 +113,9 @@ function Exploration({ region }: { region: Region }) {
             lit={litOnMap}
             onPoint={setLit}
           />
+        )}
+        {printing && exploration && details && (
+          <PrintedList region={region} exploration={exploration} details={details} />
         )}
       </section>
       <div className={styles.map} hidden={mapless}>

@@ -2,16 +2,13 @@ import { Link } from 'react-router';
 import { useKeptPractices } from '#/data/kept-practices';
 import type { Details } from '#/domain/atlas-row';
 import { exportFormats, toFileName } from '#/domain/export';
-import { describeFilters } from '#/domain/filters';
-import { toSearchParams } from '#/domain/filters-url';
 import type { Region } from '#/domain/regions';
-import { toQuery, withScope } from '#/domain/scope-url';
-import { describeScope } from '#/domain/scope-words';
 import type { SliceOptions } from '#/domain/slices';
 import { formatNumber } from '#/domain/typography';
 import { CopyLink } from '#/ui/copy-link';
 import { DownloadTools } from '#/ui/download-tools';
 import { Icon } from '#/ui/icon';
+import { describeList } from './list-about';
 import styles from './list-head.module.css';
 import { OrderChoice } from './order-choice';
 import type { Exploration } from './use-exploration';
@@ -24,25 +21,21 @@ interface ListToolsProps {
 
 /** The order of the list, one's own selection, and the ways to take away exactly what is shown. */
 export function ListTools({ region, exploration, details }: ListToolsProps) {
-  const { explorer, filters, scope, near, like, listed, order } = exploration;
+  const { explorer, near, listed } = exploration;
   const { numbers } = useKeptPractices(region.code);
-  const query = toQuery(withScope(toSearchParams(filters), scope));
-  const { atlas } = explorer;
-  const site = window.location.origin;
+  const about = describeList(region, exploration);
   const formats = (['csv', 'geojson'] as const).map((format) => ({
     ...exportFormats[format],
     toName: (today: string) => toFileName(region.slug, today, format),
     write: async (today: string, options: SliceOptions) => {
       if (!details) return [];
-      const about = {
-        filters: [
-          ...describeFilters(atlas, filters),
-          ...describeScope(scope, near?.place.of ?? null, order, like?.name ?? null),
-        ],
-        today,
-        address: `${site}/${region.slug}${query}`,
-      };
-      return exportFormats[format].write({ atlas, details, region, site, km: near?.km }, about, listed, options);
+      const source = { atlas: explorer.atlas, details, region, site: window.location.origin, km: near?.km };
+      return exportFormats[format].write(
+        source,
+        { filters: about.filters, today, address: about.address },
+        listed,
+        options,
+      );
     },
   }));
   return (
@@ -56,8 +49,14 @@ export function ListTools({ region, exploration, details }: ListToolsProps) {
       )}
       {listed.length > 0 && (
         <>
-          <CopyLink className="link-quiet" query={query} />
+          <CopyLink className="link-quiet" query={about.query} />
           {details && <DownloadTools formats={formats} />}
+          {details && (
+            <button type="button" className="link-quiet" onClick={() => window.print()}>
+              <Icon name="print" size={16} />
+              Imprimer la liste
+            </button>
+          )}
         </>
       )}
     </div>

@@ -1,21 +1,17 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useLocation } from 'react-router';
 import { rememberList } from '#/data/last-list';
 import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import type { Question } from '#/domain/search';
-import { formatNumber } from '#/domain/typography';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
 import type { Like } from './use-likeness';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 236;
-/** A paper list has an end: beyond this, a sentence says how many more there are. */
-const MOST_PRINTED = 500;
 
 export interface ResultListHandle {
   /** Brings a practice into view. */
@@ -41,22 +37,6 @@ interface ResultListProps {
   ref: Ref<ResultListHandle>;
 }
 
-/** True while the page is being printed: every row is then on the page. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
-}
-
 /**
  * The practices, in the order given. Only the rows near the window are in the page, each with its place in the whole set; the one
  * that has the focus stays.
@@ -79,7 +59,6 @@ export function ResultList({
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
-  const printing = usePrinting();
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
@@ -123,57 +102,43 @@ export function ResultList({
     };
   }, [atlas, details]);
 
-  const printed = printing ? Math.min(rows.length, MOST_PRINTED) : 0;
-  const items = printing
-    ? Array.from({ length: printed }, (_, index) => ({ index, start: top }))
-    : virtual.getVirtualItems();
   return (
-    <>
-      <ol
-        ref={list}
-        className={styles.rows}
-        data-printing={printing || undefined}
-        style={printing ? {} : { height: virtual.getTotalSize() }}
-      >
-        {items.map(({ index, start }) => {
-          const row = rows[index] ?? 0;
-          return (
-            <li
-              key={row}
-              ref={virtual.measureElement}
-              data-index={index}
-              className={styles.row}
-              data-lit={lit?.has(row) || undefined}
-              aria-setsize={rows.length}
-              aria-posinset={index + 1}
-              {...(row === chosen ? { 'aria-current': 'true' as const } : {})}
-              style={printing ? {} : { transform: `translateY(${start - top}px)` }}
-              onPointerEnter={() => onPoint(row)}
-              onPointerLeave={() => onPoint(null)}
-              onFocus={() => {
-                setFocused(row);
-                onPoint(row);
-              }}
-              onBlur={() => {
-                setFocused(null);
-                onPoint(null);
-              }}
-            >
-              <ResultRow
-                region={region}
-                practice={describe(row)}
-                count={rows.length}
-                question={question}
-                km={km?.[row]}
-                comparison={like?.compare(row)}
-              />
-            </li>
-          );
-        })}
-      </ol>
-      {printing && rows.length > printed && (
-        <p className={styles.note}>Et {formatNumber(rows.length - printed)} autres, à lire en ligne.</p>
-      )}
-    </>
+    <ol ref={list} className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const row = rows[index] ?? 0;
+        return (
+          <li
+            key={row}
+            ref={virtual.measureElement}
+            data-index={index}
+            className={styles.row}
+            data-lit={lit?.has(row) || undefined}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+            {...(row === chosen ? { 'aria-current': 'true' as const } : {})}
+            style={{ transform: `translateY(${start - top}px)` }}
+            onPointerEnter={() => onPoint(row)}
+            onPointerLeave={() => onPoint(null)}
+            onFocus={() => {
+              setFocused(row);
+              onPoint(row);
+            }}
+            onBlur={() => {
+              setFocused(null);
+              onPoint(null);
+            }}
+          >
+            <ResultRow
+              region={region}
+              practice={describe(row)}
+              count={rows.length}
+              question={question}
+              km={km?.[row]}
+              comparison={like?.compare(row)}
+            />
+          </li>
+        );
+      })}
+    </ol>
   );
 }
