@@ -107,50 +107,6 @@ describe('the back end does not answer as it should', () => {
   });
 });
 
-test('cut off after the page has loaded: filters, counts and the map go on', async () => {
-  const { page, close } = await open();
-  await page.goto(inject('site') + region);
-  await waitForList(page);
-  await page.context().setOffline(true);
-  await page.locator('input[data-facet="theme"][value="sante"]').check();
-  await page.waitForURL(/theme=sante/);
-  const expected = countOf((row) => row.region === '75' && row.parent_theme === 'sante');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(new RegExp(`^${expected} pratiques`));
-  await close(networkNoise);
-});
-
-test('on a processor six times slower, no letter typed in the search is lost', async () => {
-  const { page, close } = await open();
-  await page.goto(inject('site') + region);
-  await waitForList(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  const text = 'plannings et horaires de nuit';
-  const box = page.getByLabel('Chercher dans les récits');
-  await box.click();
-  await page.keyboard.type(text, { delay: 40 });
-  expect(await box.inputValue()).toBe(text);
-  await page.waitForURL((url) => url.searchParams.get('q') === text);
-  await close(networkNoise);
-});
-
-test('a new version was deployed: the missing file brings one reload, then the page', async () => {
-  const { page, close } = await open();
-  await page.goto(inject('site'));
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  // Nothing of the old version is left until the page is read again.
-  let reloads = 0;
-  page.on('load', () => reloads++);
-  await page.route('**/assets/charter-page*', (route) => (reloads === 0 ? route.abort() : route.continue()));
-  await page
-    .getByRole('link', { name: /charte des récits/i })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: /charte/i }).waitFor();
-  expect(reloads).toBe(1);
-  await close(networkNoise);
-});
-
 describe('without the map', () => {
   const expectListAlone = async (page: Page) => {
     await page.getByText('La carte ne peut pas s’afficher').waitFor();
