@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 
 const region = '/nouvelle-aquitaine';
-/** The browser itself logs every request that fails. */
-const networkNoise = /Failed to load resource|net::ERR|dynamically imported module/;
+/** The browser itself logs every request that fails, and React what an error boundary has caught. */
+const networkNoise = /Failed to load resource|net::ERR|dynamically imported module|a page did not come/;
 
 let browser: Browser;
 beforeAll(async () => {
