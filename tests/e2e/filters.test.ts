@@ -80,7 +80,7 @@ async function readPage(page: Page) {
   return page.evaluate(() => {
     const numberOf = (text: string) => Number(/\d+/.exec(text.replace(/[\s\u202f\u00a0]/g, ''))?.[0] ?? 0);
     dispatchEvent(new Event('beforeprint'));
-    const listed = [...document.querySelectorAll('ol li h2 a')].map((link) =>
+    const listed = [...document.querySelectorAll('[data-printed] ol a')].map((link) =>
       Number(/\/pratiques\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1]),
     );
     dispatchEvent(new Event('afterprint'));
@@ -132,7 +132,7 @@ test.each([
       reducedMotion: 'reduce',
     });
     await page.goto(`${inject('site')}/${slug}`);
-    await page.locator('button[data-kind]').first().waitFor();
+    await page.locator('ol li h2 a').first().waitFor();
     await unfoldAll(page);
     const random = createRandom(20_261_121);
     let choices: Choice[] = [];
