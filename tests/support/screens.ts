@@ -26,6 +26,20 @@ const answerHtml = (route: Route) =>
   route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Portail</h1><p>Identifiez-vous</p>' });
 const region = '/nouvelle-aquitaine';
 
+/** Types the beginning of a word above the list. */
+async function suggest(page: Page) {
+  await page.getByRole('combobox', { name: 'Chercher dans les récits' }).pressSequentially('plan');
+  await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+/** Chooses one's own establishment. */
+async function compareWithMine(page: Page) {
+  await page.getByRole('button', { name: 'Comme moi' }).click();
+  await page.getByRole('combobox', { name: 'Votre établissement' }).pressSequentially('ehpad');
+  await page.getByRole('option').first().click();
+  await page.getByRole('list', { name: 'Ce qui vous rapproche' }).first().waitFor();
+}
+
 const explore: Omit<Screen, 'route'>[] = [
   { state: 'loaded', path: region, heading: /pratiques/ },
   { state: 'filtered', path: `${region}?theme=sante&secteur=ms-personnes-agees`, heading: /pratique/ },
@@ -54,6 +68,23 @@ const explore: Omit<Screen, 'route'>[] = [
     prepare: (page) => page.route('**/rpc/search_practices', abort),
     act: (page) => page.getByText(/seuls les titres/).waitFor(),
     expected: refused,
+  },
+  { state: 'suggestions open', path: region, heading: /pratiques/, act: suggest },
+  {
+    state: 'establishments like mine: the choice',
+    path: region,
+    heading: /pratiques/,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Comme moi' }).click();
+      await page.getByText('Comment c’est calculé').click();
+    },
+  },
+  { state: 'establishments like mine: the list', path: region, heading: /pratiques/, act: compareWithMine },
+  {
+    state: 'establishments like mine: of elsewhere',
+    path: `${region}?comme=750712184`,
+    heading: /pratiques/,
+    act: (page) => page.getByText(/L’établissement 750712184 n’est pas recensé/).waitFor(),
   },
   {
     state: 'practices kept',

@@ -107,7 +107,7 @@ describe('the field of places', () => {
   };
 
   test.each([
-    ['jonzac', '/nouvelle-aquitaine?dep=17'],
+    ['jonzac', '/nouvelle-aquitaine?pres=17197&rayon=50'],
     ['49', '/pays-de-la-loire?dep=49'],
     ['pays de la l', '/pays-de-la-loire'],
   ])('%s: Enter goes to %s', async (text, address) => {

@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router';
 import { usePlaceIndex } from '#/data/place-index';
 import { findPlaces, type Place } from '#/domain/place-search';
 import { findRegionByCode, type Region } from '#/domain/regions';
+import { changeScope, FIRST_RADIUS, noScope } from '#/domain/scope';
+import { toQuery, withScope } from '#/domain/scope-url';
 import { Icon } from '#/ui/icon';
 import styles from './place-field.module.css';
 
@@ -20,10 +22,14 @@ function describePlace({ kind, region, departement }: Place, open: readonly Regi
   return kind === 'departement' ? `${departement}, ${home}` : `commune, ${departement}`;
 }
 
-/** The address that shows a place: its region, narrowed to its département. `null` when the region is not open. */
-export function toPlaceAddress({ region, departement }: Place, open: readonly Region[]): string | null {
+/** The address that shows a place: its région, its département, or what is around a commune. `null` when the région is not open. */
+export function toPlaceAddress({ kind, code, region, departement }: Place, open: readonly Region[]): string | null {
   const home = open.find(({ code }) => code === region);
   if (!home) return null;
+  if (kind === 'commune') {
+    const scope = changeScope(noScope, { centre: { kind, insee: code }, radius: FIRST_RADIUS });
+    return `/${home.slug}${toQuery(withScope(new URLSearchParams(), scope))}`;
+  }
   return departement === null ? `/${home.slug}` : `/${home.slug}?dep=${departement}`;
 }
 
