@@ -149,6 +149,10 @@ test.each([
       await page
         .locator(`input[data-facet="${key}"][value="${code}"]`)
         .evaluate((box: HTMLInputElement) => box.click());
+      // The page follows after the task of the click.
+      await page.evaluate(() =>
+        new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))).then(() => {}),
+      );
       choices = toggle(choices, [facet, code]);
 
       const seen = await readPage(page);
