@@ -1,10 +1,14 @@
-/** List, map, counts and address over 200 random combinations of every facet, against a plain recount of rows read through SQL. */
+/**
+ * List, map, counts, address and export over 300 random combinations of every filter (facets, search, place and radius, zone), against a
+ * plain recount of rows read through SQL, with nothing of the code under test.
+ */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { type Beyond, type Choice, drawBeyond, inOrder, nothingBeyond, reach, writeBeyond } from '../support/beyond.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { parseCsv } from '../support/parse-csv.ts';
 import type { DemonstrationRow } from '../support/start-site.ts';
-
-type Choice = [facet: string, code: string];
 
 /** Parameter of the address for each facet of the panel. */
 const parameters: Record<string, string> = {
@@ -54,6 +58,17 @@ function has(row: DemonstrationRow, [facet, code]: Choice): boolean {
 async function unfoldAll(page: Page) {
   const folds = page.locator('aside fieldset button[aria-expanded="false"]');
   while ((await folds.count()) > 0) await folds.first().click();
+}
+
+/** Numbers of the practices of the file that the list hands over. */
+async function readExport(page: Page): Promise<number[]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tableur (CSV)' }).click(),
+  ]);
+  const lines = parseCsv(readFileSync(await download.path(), 'utf8').replace(/^\ufeff/, ''));
+  const head = lines.findIndex(([first]) => first === 'Numéro');
+  return lines.slice(head + 1).map(([number]) => Number(number));
 }
 
 /** Values of one facet widen, facets narrow. `except`: a facet's own counts do not look at its own choices. */
@@ -110,6 +125,20 @@ function readAddress(query: string): string[] {
   return [...new URLSearchParams(query)].map(([facet, code]) => `${facet} ${code}`).sort();
 }
 
+/** Opens the page, and waits for the list in the order that the address asks for. */
+async function visit(page: Page, { q }: Beyond, go: () => Promise<unknown>) {
+  const answer = q === null ? null : page.waitForResponse((response) => response.url().includes('search_practices'));
+  await go();
+  await answer;
+  await page.locator('input[data-facet]').first().waitFor();
+  await page.waitForFunction((best) => {
+    const order =
+      document.querySelector<HTMLSelectElement>('main select')?.value ?? document.querySelector('main')?.textContent;
+    const empty = document.querySelector('h1')?.textContent?.startsWith('0');
+    return empty || (document.querySelector('ol li h2 a') && (!best || /pertinen|^1.pratique/.test(order ?? '')));
+  }, q !== null);
+}
+
 /** A small generator, so that a failure can be played again. */
 function createRandom(seed: number) {
   let state = seed;
@@ -120,8 +149,8 @@ function createRandom(seed: number) {
 }
 
 test.each([
-  ['nouvelle-aquitaine', '75', 150],
-  ['pays-de-la-loire', '52', 50],
+  ['nouvelle-aquitaine', '75', 230],
+  ['pays-de-la-loire', '52', 70],
 ])(
   '%s',
   async (slug, region, combinations) => {
@@ -131,12 +160,21 @@ test.each([
       viewport: { width: 1440, height: 1000 },
       reducedMotion: 'reduce',
     });
-    await page.goto(`${inject('site')}/${slug}`);
-    await page.locator('ol li h2 a').first().waitFor();
+    await visit(page, nothingBeyond, () => page.goto(`${inject('site')}/${slug}`));
+    await page.locator('button[data-kind]').first().waitFor();
     await unfoldAll(page);
     const random = createRandom(20_261_121);
     let choices: Choice[] = [];
+    let beyond = nothingBeyond;
     for (let step = 0; step < combinations; step++) {
+      // A link opens a new search, place and zone; boxes are pressed one after the other in between.
+      if (step % 10 === 9) {
+        beyond = drawBeyond(random, rows);
+        choices = choices.slice(0, 2);
+        const address = `${inject('site')}/${slug}?${new URLSearchParams([...choices, ...writeBeyond(beyond)])}`;
+        await visit(page, beyond, () => page.goto(address));
+        await unfoldAll(page);
+      }
       const boxes = await page
         .locator('input[data-facet]')
         .evaluateAll((all) =>
@@ -155,30 +193,35 @@ test.each([
       );
       choices = toggle(choices, [facet, code]);
 
-      const seen = await readPage(page);
-      const expected = recount(rows, choices);
-      const numbers = expected.map(({ number }) => number).sort((a, b) => a - b);
-      const told = choices.map((choice) => choice.join(' ')).sort();
-      expect({ told, address: readAddress(seen.query) }).toEqual({ told, address: told });
-      expect({ told, listed: seen.listed.toSorted((a, b) => a - b) }).toEqual({ told, listed: numbers });
-      expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
-      for (const [box, count] of Object.entries(seen.counts)) {
-        const [boxKey = '', boxCode = ''] = box.split(' ');
-        const boxFacet = parameters[boxKey] ?? '';
-        const right = recount(rows, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
-        expect({ told, box, count }).toEqual({ told, box, count: right });
-      }
+      const within = reach(rows, beyond);
+      const expected = recount(within, choices);
+      const numbers = inOrder(expected, beyond);
+      const told = [...choices, ...writeBeyond(beyond)].map((choice) => choice.join(' ')).sort();
+      // React shows what was drawn a moment after the click: as long as it takes, and no other state for good.
+      await vi.waitFor(async () => {
+        const seen = await readPage(page);
+        expect({ told, address: readAddress(seen.query) }).toEqual({ told, address: told });
+        expect({ told, listed: seen.listed }).toEqual({ told, listed: numbers });
+        // The camera stands on the circle: the whole region is in view without one.
+        if (beyond.rayon === null) expect({ told, drawn: seen.drawn }).toEqual({ told, drawn: numbers.length });
+        for (const [box, count] of Object.entries(seen.counts)) {
+          const [boxKey = '', boxCode = ''] = box.split(' ');
+          const boxFacet = parameters[boxKey] ?? '';
+          const right = recount(within, choices, boxFacet).filter((row) => has(row, [boxFacet, boxCode])).length;
+          expect({ told, box, count }).toEqual({ told, box, count: right });
+        }
+      }, 10_000);
+      if (step % 15 === 14 && numbers.length > 0)
+        expect({ told, exported: await readExport(page) }).toEqual({ told, exported: numbers });
       if (step % 25 === 24) {
-        await page.reload();
-        await page.locator('input[data-facet]').first().waitFor();
-        await page.waitForFunction(() => document.querySelectorAll('ol li h2 a, main .button').length > 0);
-        const again = await readPage(page);
-        expect(again.listed.toSorted((a, b) => a - b)).toEqual(numbers);
+        await visit(page, beyond, () => page.reload());
+        await vi.waitFor(async () => expect((await readPage(page)).listed).toEqual(numbers), 10_000);
         await unfoldAll(page);
       }
       if (choices.length > 5) {
         await page.getByRole('button', { name: 'Tout retirer' }).first().click();
         choices = [];
+        beyond = nothingBeyond;
       }
     }
     await close();
