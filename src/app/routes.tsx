@@ -23,9 +23,14 @@ function page(load: () => Promise<ComponentType>): ComponentType {
   return lazyPage;
 }
 
-/** Reads every page, and the sheet of filters, while nothing else is to be done: they then open without a network. */
+/** Reads every page, and the parts of the map page that open later, while nothing else is to be done: they then open without a network. */
 export const preloadPages = (): Promise<void> =>
-  preloadQuietly([...loads.values(), () => import('#/features/explore/filter-sheet')]);
+  preloadQuietly([
+    ...loads.values(),
+    () => import('#/features/explore/filter-sheet'),
+    () => import('#/features/explore/map-card'),
+    () => import('#/features/explore/like-comparison'),
+  ]);
 
 /** The one table of paths. Each page is a chunk of its own; what stands under `/:region` gets its region from `useRegion()`. */
 export const routes: readonly PageRoute[] = [

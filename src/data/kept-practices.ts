@@ -6,7 +6,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useDataClient } from '#/data/client';
 import { recall, remember } from '#/data/device';
-import { practiceQuery } from '#/data/practices';
 import { addNumbers, type KeptLists, parseKept, writeKept } from '#/domain/kept-list';
 import { MOST_KEPT } from '#/domain/selection-link';
 
@@ -86,7 +85,9 @@ export function useKeptPractice(region: string, number: number) {
     onToggle: () => {
       if (kept) return change((list) => list.filter((other) => other !== number));
       change((list) => addNumbers(list, [number]));
-      void queries.prefetchQuery(practiceQuery(client, number));
+      void import('#/data/practices')
+        .then(({ practiceQuery }) => queries.prefetchQuery(practiceQuery(client, number)))
+        .catch(() => undefined);
     },
   };
 }

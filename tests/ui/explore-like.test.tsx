@@ -43,7 +43,8 @@ test('chosen by its name: the list is ordered, each row says why, one’s own co
   expect(address()).toBe(`/nouvelle-aquitaine?comme=${finess}`);
   expect(document.activeElement).toBe(button());
   expect(heading()).toBe('90 pratiques en Nouvelle-Aquitaine');
-  expect((screen.getByRole('combobox', { name: 'Trier' }) as HTMLSelectElement).value).toBe('ressemblance');
+  const order = await screen.findByRole('combobox', { name: 'Trier' });
+  await waitFor(() => expect((order as HTMLSelectElement).value).toBe('ressemblance'));
   const reasons = within(rows()[0] as HTMLElement).getByRole('list', { name: 'Ce qui vous rapproche' });
   expect(reasons.children.length).toBeLessThanOrEqual(3);
   expect(reasons.textContent).toMatch(/même|à \d/);

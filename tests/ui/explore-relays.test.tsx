@@ -17,7 +17,7 @@ const map = () => {
 };
 const layer = () => map().getByRole('checkbox', { name: /^Acteurs relais/, ...hidden });
 const sign = () => map().queryByRole('button', { name: 'Acteur relais\u202f: Aract de la région', ...hidden });
-const cardOf = (name: string) => within(map().getByRole('region', { name, ...hidden }));
+const cardOf = async (name: string) => within(await map().findByRole('region', { name, ...hidden }));
 
 test('a relay on the map: what it is, where and on what it acts, when, and how to reach it', async () => {
   const user = open();
@@ -25,7 +25,7 @@ test('a relay on the map: what it is, where and on what it acts, when, and how t
   const button = sign();
   if (!button) throw new Error('no sign');
   await user.click(button);
-  const card = cardOf('Aract de la région');
+  const card = await cardOf('Aract de la région');
   expect(card.getByText('Toute la région : tous les thèmes')).toBeTruthy();
   expect(card.getByText('Réponse sous une semaine')).toBeTruthy();
   expect(card.getByRole('link', { name: 'aract@essaim.example', ...hidden }).getAttribute('href')).toBe(
@@ -39,7 +39,7 @@ test('those without a place are read from the legend, which gets the focus back'
   const user = open();
   await loaded();
   await user.click(map().getByRole('button', { name: '1 relais sans lieu précis', ...hidden }));
-  const card = cardOf('Équipe mobile sans adresse');
+  const card = await cardOf('Équipe mobile sans adresse');
   expect(card.getByText('Landes : santé au travail et prévention et plannings et horaires')).toBeTruthy();
   expect(card.getByText('Par la messagerie de l’équipe').closest('a')).toBeNull();
   await user.click(card.getByRole('button', { name: 'Fermer', ...hidden }));

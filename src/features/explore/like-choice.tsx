@@ -28,7 +28,7 @@ export function LikeChoice({ region, exploration, details }: LikeChoiceProps) {
   const [open, setOpen] = useState(false);
   useIdle(loadPanel);
   const button = useRef<HTMLButtonElement>(null);
-  const missing = details !== undefined && scope.like !== null && like === null;
+  const missing = details !== undefined && scope.like !== null && !details.places.finess.includes(scope.like);
   return (
     <>
       <button ref={button} type="button" className="link-quiet" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { AtlasCore } from '#/domain/atlas-core';
 import type { Details } from '#/domain/atlas-row';
 import { describeRow } from '#/domain/atlas-row';
@@ -8,7 +8,6 @@ import type { MapStatus } from '#/map/ground-host';
 import type { MapTarget } from '#/map/overlay';
 import { Icon, type IconName } from '#/ui/icon';
 import styles from './map.module.css';
-import { MapCard } from './map-card';
 import { MapLegend } from './map-legend';
 import { useAreas, useZoneOffer } from './use-areas';
 import { useBaseMap } from './use-base-map';
@@ -18,6 +17,8 @@ import { useFirstClusters } from './use-first-clusters';
 import { useLayers } from './use-layers';
 import { usePracticeMap } from './use-practice-map';
 import { ZoneOffer } from './zone-offer';
+
+const MapCard = lazy(async () => ({ default: (await import('./map-card')).MapCard }));
 
 /** Rows without a position are the last of an atlas, and of a selection. */
 function countUnplaced(rows: Uint32Array, { located }: AtlasCore): number {
@@ -135,16 +136,18 @@ export function MapPanel({
           </p>
         )}
         {target && exploration && atlas && details && (
-          <MapCard
-            target={target}
-            region={region}
-            atlas={atlas}
-            details={details}
-            pilots={layers.pilots}
-            count={rows?.length ?? 0}
-            km={exploration.near?.km}
-            onClose={close}
-          />
+          <Suspense fallback={null}>
+            <MapCard
+              target={target}
+              region={region}
+              atlas={atlas}
+              details={details}
+              pilots={layers.pilots}
+              count={rows?.length ?? 0}
+              km={exploration.near?.km}
+              onClose={close}
+            />
+          </Suspense>
         )}
       </div>
       <div className={styles.foot}>

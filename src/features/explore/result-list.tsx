@@ -6,9 +6,9 @@ import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import type { Question } from '#/domain/search';
+import type { Like } from './like-comparison';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
-import type { Like } from './use-likeness';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 236;

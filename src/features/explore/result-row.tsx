@@ -10,10 +10,10 @@ import type { SheetState } from '#/domain/sheet-state';
 import { typeset } from '#/domain/typography';
 import { Glyph, RingGlyph } from '#/ui/glyph';
 import { KeepPractice } from './keep-practice';
+import type { Comparison } from './like-comparison';
 import styles from './list.module.css';
 import { LitText } from './lit-text';
 import { RowReasons } from './row-reasons';
-import type { Comparison } from './use-likeness';
 
 /** The link to a practice; its way back leads to this list. */
 export function PracticeLink({

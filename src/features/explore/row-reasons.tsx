@@ -1,5 +1,5 @@
+import type { Comparison } from './like-comparison';
 import styles from './row-reasons.module.css';
-import type { Comparison } from './use-likeness';
 
 /** Said in the row; the others wait behind a press. */
 const SAID = 3;

@@ -3,7 +3,7 @@ import type { Atlas } from '#/domain/atlas';
 import { orderByDistance } from '#/domain/distance';
 import { orderByRecency, orderRows } from '#/domain/row-order';
 import { listOrders, type Order, orderOf, type Scope } from '#/domain/scope';
-import type { Like } from './use-likeness';
+import type { Like } from './like-comparison';
 import type { Near } from './use-near';
 import type { TextSearch } from './use-text-search';
 
