@@ -39,7 +39,7 @@ const map = () => {
 };
 const sign = (name: string) => map().getByRole('button', { name, ...hidden });
 const linksOf = (card: HTMLElement) => within(card).getAllByRole('link', hidden);
-const card = (name: RegExp) => map().getByRole('region', { name, ...hidden });
+const card = (name: RegExp) => map().findByRole('region', { name, ...hidden });
 
 test('200 practices at one point: one sign, the first of all, and a list of all of them', async () => {
   const user = open();
@@ -47,7 +47,7 @@ test('200 practices at one point: one sign, the first of all, and a list of all 
   const crowd = sign('200 pratiques au même endroit\u202f: afficher');
   expect(document.querySelector('section[aria-label="Carte"] button[data-kind]')).toBe(crowd);
   await user.click(crowd);
-  const links = linksOf(card(/^200 pratiques/));
+  const links = linksOf(await card(/^200 pratiques/));
   expect(new Set(links.map((link) => link.getAttribute('href'))).size).toBe(200);
 });
 
@@ -57,7 +57,7 @@ test('two side by side: closer first, then both in a list; the way back gives th
   await user.click(sign('2 pratiques\u202f: zoomer'));
   const pair = sign('2 pratiques côte à côte\u202f: afficher');
   await user.click(pair);
-  expect(linksOf(card(/^2 pratiques/))).toHaveLength(2);
+  expect(linksOf(await card(/^2 pratiques/))).toHaveLength(2);
   await user.keyboard('{Escape}');
   expect(document.activeElement).toBe(pair);
 });
