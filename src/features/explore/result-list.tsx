@@ -1,5 +1,15 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'react-router';
 import { rememberList } from '#/data/last-list';
 import type { Atlas } from '#/domain/atlas';
@@ -12,6 +22,13 @@ import { ResultRow } from './result-row';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 236;
+
+/**
+ * Rows that the list holds before one comes near its end, and by how many it then grows. A browser makes no page of twenty million pixels, and
+ * the place of each row is computed again at every filter.
+ */
+const STEP = 1000;
+const NEAR_END = 50;
 
 export interface ResultListHandle {
   /** Brings a practice into view. */
@@ -59,12 +76,14 @@ export function ResultList({
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
+  const [grown, setGrown] = useState({ rows, to: STEP });
+  const held = Math.min(rows.length, grown.rows === rows ? grown.to : STEP);
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count: held,
     estimateSize: () => ROW_HEIGHT,
     overscan: 4,
     scrollMargin: top,
-    getItemKey: (index) => rows[index] ?? index,
+    getItemKey: useCallback((index: number) => rows[index] ?? index, [rows]),
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const first = Math.max(0, startIndex - overscan);
       const last = Math.min(count - 1, endIndex + overscan);
@@ -89,6 +108,7 @@ export function ResultList({
   useImperativeHandle(ref, () => ({
     reveal: (row) => {
       const index = rows.indexOf(row);
+      if (index >= held) flushSync(() => setGrown({ rows, to: index + STEP }));
       if (index !== -1) virtual.scrollToIndex(index, { align: 'center' });
     },
   }));
@@ -102,9 +122,15 @@ export function ResultList({
     };
   }, [atlas, details]);
 
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (held < rows.length && last >= held - NEAR_END) setGrown({ rows, to: held + STEP });
+  }, [rows, held, last]);
+
   return (
     <ol ref={list} className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map(({ index, start }) => {
+      {items.map(({ index, start }) => {
         const row = rows[index] ?? 0;
         return (
           <li
