@@ -24,7 +24,7 @@ interface LikeChoiceProps {
 
 /** « Comme moi » : opens the choice of one's own establishment, and says when the list cannot be compared with it. */
 export function LikeChoice({ region, exploration, details }: LikeChoiceProps) {
-  const { scope, like } = exploration;
+  const { scope } = exploration;
   const [open, setOpen] = useState(false);
   useIdle(loadPanel);
   const button = useRef<HTMLButtonElement>(null);

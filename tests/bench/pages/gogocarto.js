@@ -25,12 +25,12 @@ const carto = goGoCarto('#gogocarto', {
   features: { listMode: {} },
 });
 
-/** The numbers on the signs, added up; a cluster of two or three is opened, and hidden under its own signs. */
+/** The numbers on the signs, added up; a cluster of two or three is opened, and stands for its own signs. */
 function countDrawn() {
   let drawn = 0;
   for (const layer of carto.app.mapComponent.markersGroup._featureGroup.getLayers()) {
-    if (!layer.getChildCount) drawn++;
-    else if (!layer._isUnclustered) drawn += layer.getChildCount();
+    if (layer.getChildCount) drawn += layer.getChildCount();
+    else if (!layer.__parent?._isUnclustered) drawn++;
   }
   return drawn;
 }
