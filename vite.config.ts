@@ -8,8 +8,13 @@ const project = (name: string, more: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
-/** They wait for whole servers, again and again: with the long ones, so that `npm test` keeps within its twelve minutes. */
-const slow = ['tests/embedded/backup.test.ts', 'tests/embedded/damaged.test.ts'];
+/** They wait for whole servers, or for tiles that do not come: with the long ones, so that `npm test` keeps within its twelve minutes. */
+const slow = [
+  'tests/embedded/backup.test.ts',
+  'tests/embedded/damaged.test.ts',
+  'tests/embedded/import.test.ts',
+  'tests/e2e/plan.test.ts',
+];
 
 /** `carte-facile` was written for the default export that maplibre-gl no longer has. */
 const carteFacile: Plugin = {
@@ -46,6 +51,7 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
       project('e2e', {
+        exclude: slow,
         environment: 'node',
         globalSetup: ['tests/support/site.ts'],
         testTimeout: 120_000,
@@ -54,6 +60,7 @@ export default defineConfig({
       }),
       project('long', {
         include: ['tests/long/**/*.test.ts', ...slow],
+        globalSetup: ['tests/support/site.ts'],
         environment: 'node',
         fileParallelism: false,
         testTimeout: 1_800_000,

@@ -30,22 +30,33 @@ export async function reloadIfServed(): Promise<void> {
   if (await isServed()) window.location.reload();
 }
 
+let renewal: Promise<boolean> | undefined;
+
 /**
- * A tab left open over a deployment asks for files that are gone: reload once, and the new version comes. The mark in session
- * storage keeps it from reloading for ever; without storage, or without a network, the error boundary speaks instead.
+ * A tab left open over a deployment asks for files that are gone: reloads once, and the new version comes; false when it cannot help. The
+ * mark in session storage keeps it from reloading for ever; without storage, or without a network, the error boundary speaks instead.
  */
+export function renewOnce(): Promise<boolean> {
+  const renew = async () => {
+    if (!(await isServed())) return false;
+    try {
+      if (Date.now() - Number(sessionStorage.getItem(MARK)) < PAUSE_MS) return false;
+      sessionStorage.setItem(MARK, String(Date.now()));
+    } catch {
+      return false;
+    }
+    window.location.reload();
+    return true;
+  };
+  renewal ??= renew().finally(() => {
+    renewal = undefined;
+  });
+  return renewal;
+}
+
+/** Reloads once when a part of the page is missing, unless it was only read ahead. */
 export function reloadOnceForNewVersion(): void {
   window.addEventListener('vite:preloadError', () => {
-    if (preloading) return;
-    void isServed().then((served) => {
-      if (!served) return;
-      try {
-        if (Date.now() - Number(sessionStorage.getItem(MARK)) < PAUSE_MS) return;
-        sessionStorage.setItem(MARK, String(Date.now()));
-      } catch {
-        return;
-      }
-      window.location.reload();
-    });
+    if (!preloading) void renewOnce();
   });
 }

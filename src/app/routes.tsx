@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { matchRoutes } from 'react-router';
-import { preloadQuietly } from './new-version';
+import { preloadQuietly, renewOnce } from './new-version';
 import { MissingPage } from './page-error';
 
 interface PageRoute {
@@ -16,6 +16,7 @@ function page(load: () => Promise<ComponentType>): ComponentType {
     try {
       return { default: await load() };
     } catch (cause) {
+      void renewOnce();
       throw new MissingPage('a page did not come', { cause });
     }
   });

@@ -27,7 +27,7 @@ test('cut off after the page has loaded: filters, counts and the map go on', asy
   await page.locator('input[data-facet="theme"][value="sante"]').check();
   await page.waitForURL(/theme=sante/);
   const expected = countOf((row) => row.region === '75' && row.parent_theme === 'sante');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(new RegExp(`^${expected} pratiques`));
+  await page.getByRole('heading', { level: 1, name: new RegExp(`^${expected} pratiques`) }).waitFor();
   await close(networkNoise);
 });
 
@@ -78,7 +78,9 @@ test('a new version was deployed: the missing file brings one reload, then the p
   await page.getByRole('heading', { level: 1 }).waitFor();
   // Nothing of the old version is left until the page is read again.
   let reloads = 0;
-  page.on('load', () => reloads++);
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) reloads++;
+  });
   await page.route('**/assets/charter-page*', (route) => (reloads === 0 ? route.abort() : route.continue()));
   await page
     .getByRole('link', { name: /charte des récits/i })

@@ -35,7 +35,7 @@ test('filters, counts, list, map, zoom, search in titles, export, selection, she
   await page.goBack();
   await page.locator('section[aria-label="Carte"][data-status="ready"]').waitFor();
   // the other pages come when there is nothing better to do
-  for (const chunk of ['filter-sheet', 'selection-page', 'compare-page', 'links-page'])
+  for (const chunk of ['filter-sheet', 'map-card', 'like-comparison', 'selection-page', 'compare-page', 'links-page'])
     await page.waitForFunction(
       (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(`/${name}-`)),
       chunk,
@@ -48,7 +48,7 @@ test('filters, counts, list, map, zoom, search in titles, export, selection, she
   const health = rows().filter((row) => row.parent_theme === 'sante').length;
   await page.locator('input[data-facet="theme"][value="sante"]').check();
   await page.waitForURL(/theme=sante/);
-  expect(await heading(page).textContent()).toMatch(new RegExp(`^${health} pratiques`));
+  await expect.poll(() => heading(page).textContent()).toMatch(new RegExp(`^${health} pratiques`));
   await expect.poll(() => countDrawn(page)).toBe(health);
   const counted = await page
     .locator('input[data-facet="sector"][value="ms-personnes-agees"]')

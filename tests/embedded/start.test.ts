@@ -67,6 +67,7 @@ test('with a Supabase project in the environment, only the site is served', asyn
     key: 'sb_publishable_abc',
     demonstration: false,
     regions: ['75'],
+    services: { geocoder: null, ign: null },
   });
   const policy = (await at(5532, '/')).headers.get('content-security-policy') ?? '';
   expect(policy).toContain("connect-src 'self' https://abc.supabase.co");

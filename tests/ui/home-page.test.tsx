@@ -118,10 +118,24 @@ describe('the field of places', () => {
     await waitFor(() => expect(screen.getByTestId('address').textContent).toBe(address));
   });
 
+  test('Enter before the places have come goes there as soon as they have', async () => {
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    open(async (name) => (name.startsWith('communes') ? void (await held) : undefined));
+    await type('49');
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText('Recherche…', { selector: '[role="status"]' });
+    expect(screen.getByTestId('address').textContent).toBe('/');
+    release();
+    await waitFor(() => expect(screen.getByTestId('address').textContent).toBe('/pays-de-la-loire?dep=49'));
+  });
+
   test('a region that is not open is named, and leads nowhere', async () => {
     open();
     await type('bretagne');
-    const option = (await screen.findAllByRole('option'))[0];
+    const option = (await screen.findByText('Bretagne')).closest('[role="option"]');
     expect(option?.textContent).toContain('pas ouverte ici');
     expect(option?.getAttribute('aria-disabled')).toBe('true');
     await userEvent.keyboard('{Enter}');

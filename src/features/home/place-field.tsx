@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ComboBox, I18nProvider, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { usePlaceIndex } from '#/data/place-index';
@@ -40,6 +40,8 @@ export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: bo
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState(false);
   const [answer, setAnswer] = useState('');
+  /** Enter came before the places: one goes as soon as they are here. */
+  const [awaited, setAwaited] = useState(false);
   const codes = open.map(({ code }) => code);
   const { data: index, isError, refetch } = usePlaceIndex(codes, wanted);
   const found = index ? findPlaces(index, text, SHOWN) : [];
@@ -57,15 +59,25 @@ export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: bo
           : 'Écrivez le nom d’une région, d’un département ou d’une commune.',
       );
   }
+  function goFirst() {
+    const waits = !index && !isError && text.trim().length > 1;
+    setAwaited(waits);
+    if (waits) setAnswer('Recherche…');
+    else go(found[0]);
+  }
+  const goAtLast = useEffectEvent(() => awaited && goFirst());
+  useEffect(() => {
+    if (index || isError) goAtLast();
+  }, [index, isError]);
   /** Enter takes the first answer when no other is pointed at. */
   function goToFirst(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key !== 'Enter' || event.currentTarget.hasAttribute('aria-activedescendant')) return;
     event.preventDefault();
-    go(found[0]);
+    goFirst();
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    go(found[0]);
+    goFirst();
   }
 
   return (
@@ -79,6 +91,7 @@ export function PlaceField({ open, quiet }: { open: readonly Region[]; quiet: bo
             onInputChange={(typed) => {
               setText(typed);
               setAnswer('');
+              setAwaited(false);
             }}
             onSelectionChange={(key) => key !== null && go(found.find((place) => keyOf(place) === key))}
             onFocus={() => {
