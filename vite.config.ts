@@ -57,6 +57,8 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
         fileParallelism: false,
+        // two pages of the same file at once, where a file says so
+        maxConcurrency: 2,
       }),
       project('long', {
         include: ['tests/long/**/*.test.ts', ...slow],

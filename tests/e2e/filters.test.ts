@@ -155,7 +155,7 @@ function createRandom(seed: number) {
   };
 }
 
-test.each([
+test.concurrent.each([
   ['nouvelle-aquitaine', '75', 230],
   ['pays-de-la-loire', '52', 70],
 ])(

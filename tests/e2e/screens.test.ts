@@ -29,7 +29,7 @@ async function awaitCalm(): Promise<void> {
   await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
 }
 
-test.each(screens)('$route: $state', async ({ path, heading, prepare, act, expected }) => {
+test.concurrent.each(screens)('$route: $state', async ({ path, heading, prepare, act, expected }) => {
   const { page, close } = await openPage(browser, {
     viewport: { width: 1440, height: 900 },
     // colours are looked at where they end
