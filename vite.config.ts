@@ -33,9 +33,10 @@ export default defineConfig({
   build: { manifest: true },
   test: {
     projects: [
-      project('unit', { environment: 'node' }),
-      project('ui', { environment: 'happy-dom', setupFiles: ['tests/support/ui.ts'] }),
+      project('unit', { environment: 'node', maxWorkers: 2 }),
+      project('ui', { environment: 'happy-dom', setupFiles: ['tests/support/ui.ts'], maxWorkers: 2 }),
       project('database', {
+        sequence: { groupOrder: 1 },
         environment: 'node',
         isolate: false,
         maxWorkers: 1,
@@ -44,6 +45,7 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
       project('embedded', {
+        sequence: { groupOrder: 2 },
         exclude: slow,
         environment: 'node',
         fileParallelism: false,
@@ -51,6 +53,7 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
       project('e2e', {
+        sequence: { groupOrder: 3 },
         exclude: slow,
         environment: 'node',
         globalSetup: ['tests/support/site.ts'],
@@ -61,6 +64,7 @@ export default defineConfig({
         maxConcurrency: 2,
       }),
       project('long', {
+        sequence: { groupOrder: 4 },
         include: ['tests/long/**/*.test.ts', ...slow],
         globalSetup: ['tests/support/site.ts'],
         environment: 'node',
