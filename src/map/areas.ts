@@ -5,6 +5,7 @@
 import type { Polygon } from 'geojson';
 import { type Box, toX, toY } from '#/domain/mercator';
 import { createProjection, type View } from '#/map/camera';
+import { clearCanvas } from '#/map/clear-canvas';
 
 /** The edge of a polygon in units, and its bounds. */
 function readRing({ coordinates }: Polygon): [number, number][] {
@@ -49,17 +50,8 @@ export class Areas {
   draw({ camera, size, palette }: View): void {
     const shown = this.#ring.length > 0 || this.#zone !== null;
     this.#canvas.hidden = !shown;
-    const context = shown ? this.#canvas.getContext('2d') : null;
+    const context = shown ? clearCanvas(this.#canvas, size) : null;
     if (!context) return;
-    const ratio = globalThis.devicePixelRatio || 1;
-    const width = Math.round(size.width * ratio);
-    const height = Math.round(size.height * ratio);
-    if (this.#canvas.width !== width || this.#canvas.height !== height) {
-      this.#canvas.width = width;
-      this.#canvas.height = height;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, size.width, size.height);
     const project = createProjection(camera, size);
     const trace = (points: readonly (readonly [number, number])[]) => {
       context.beginPath();

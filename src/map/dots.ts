@@ -5,6 +5,7 @@
 import { buildCells, type Cells } from '#/domain/cells';
 import type { Positions } from '#/domain/columns';
 import { createProjection, type View, viewOf } from '#/map/camera';
+import { clearCanvas } from '#/map/clear-canvas';
 
 const RADIUS = 2.6;
 /** A finger does not aim at 5 pixels. */
@@ -47,17 +48,8 @@ export class Dots {
   }
 
   draw({ camera, size, palette }: View): void {
-    const context = this.#canvas.getContext('2d');
+    const context = clearCanvas(this.#canvas, size);
     if (!context) return;
-    const ratio = globalThis.devicePixelRatio || 1;
-    const width = Math.round(size.width * ratio);
-    const height = Math.round(size.height * ratio);
-    if (this.#canvas.width !== width || this.#canvas.height !== height) {
-      this.#canvas.width = width;
-      this.#canvas.height = height;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, size.width, size.height);
     if (!this.#points || this.#rows.length === 0) return;
     const { x, y } = this.#points;
     const project = createProjection(camera, size);

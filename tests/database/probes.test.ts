@@ -1,7 +1,7 @@
 /** Sideways: formats, filters on hidden columns, counts, descriptions, provoked errors, other schemas. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, connect, fingerprint, headersOf, openBackend } from '../support/database.ts';
-import { expectClean, listRelations, openToAll, type Read, reader, secret } from '../support/visitor.ts';
+import { expectClean, listRelations, openToAll, type Read, reader } from '../support/visitor.ts';
 
 let backend: Backend;
 let relations: string[];
@@ -135,12 +135,4 @@ test('A17 schemas and other doors are closed', async () => {
     body: '{"query":"{__schema{types{name}}}"}',
   });
   expect(graphql.status).toBeGreaterThanOrEqual(400);
-});
-
-test('A103 what is downloaded in bulk holds no uuid and no private word', async () => {
-  const { text, status } = await read('snapshots?select=region_code,part,data');
-  expect(status).toBe(200);
-  expect(text).not.toMatch(secret);
-  // five parts for each of the 18 régions
-  expect(JSON.parse(text)).toHaveLength(90);
 });
