@@ -80,7 +80,6 @@ declare
   staff text[];
 begin
   if membership = 'accepted' then actors := actors || 'member'::text; end if;
-  if membership = 'pending' then actors := actors || 'pending_member'::text; end if;
   if membership is not null and p_version.created_by = p_user then actors := actors || 'author'::text; end if;
   if p_version.submitted_at is null then return actors; end if;
   staff := array(
@@ -105,7 +104,7 @@ begin
   return actors || staff;
 end $$;
 comment on function private.actors_on(public.practice_versions, uuid) is
-  'What a person is to a text, in the words of transitions.actor, read from the tables now. Who has an interest in it keeps none of the roles of the review (interested_holder: may only hand it back).';
+  'What a person is to a text, in the words of transitions.actor, read from the tables now (pending_member: see private.check_drafting). Who has an interest in it keeps none of the roles of the review (interested_holder: may only hand it back).';
 
 create function private.allowed_actions(p_version public.practice_versions, p_user uuid) returns text[]
 language sql stable security definer set search_path = '' as $$

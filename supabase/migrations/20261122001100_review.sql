@@ -35,7 +35,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   r public.reviews := private.held_review(p_version);
   c public.review_comments;
-  body text := private.clean_text('body', p_body, 4000, 1);
+  typed text := private.clean_text('body', p_body, 4000, 1);
 begin
   if p_id is null then perform private.invalid('id', 'L’identifiant manque.'); end if;
   if p_field is null or length(p_field) > 60 or (p_field not in ('general', 'contact', 'attachments') and not exists (
@@ -48,7 +48,7 @@ begin
   if not found and 100 <= (select count(*) from public.review_comments x where x.review_id = r.id) then
     perform private.conflict('too_many_comments', 'Cent remarques au plus.');
   end if;
-  insert into public.review_comments as x (id, review_id, field, body) values (p_id, r.id, p_field, body)
+  insert into public.review_comments as x (id, review_id, field, body) values (p_id, r.id, p_field, typed)
   on conflict (id) do update set field = excluded.field, body = excluded.body where x.review_id = r.id
   returning * into c;
   return json_build_object('id', c.id, 'review_id', c.review_id, 'field', c.field, 'body', c.body, 'created_at', c.created_at);
@@ -76,14 +76,14 @@ language plpgsql security definer set search_path = '' as $$
 declare
   r public.reviews;
   v public.practice_versions;
-  answer text := private.clean_text('answer', p_answer, 4000);
+  typed text := nullif(private.clean_text('answer', p_answer, 4000), '');
 begin
   perform private.me();
   select x.* into r from public.reviews x join public.review_comments c on c.review_id = x.id where c.id = p_id and x.decision is not null;
   if not found then perform private.refuse(); end if;
   v := private.open_version(r.version_id);
-  update public.review_comments x set answer = nullif(answer_comment.answer, '') where x.id = p_id;
-  return json_build_object('id', p_id, 'answer', nullif(answer, ''));
+  update public.review_comments x set answer = typed where x.id = p_id;
+  return json_build_object('id', p_id, 'answer', typed);
 end $$;
 comment on function private.answer_comment(uuid, text) is 'Body of public.answer_comment.';
 
@@ -92,7 +92,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   v public.practice_versions;
   n public.review_notes;
-  body text := private.clean_text('body', p_body, 4000, 1);
+  typed text := private.clean_text('body', p_body, 4000, 1);
 begin
   perform private.me();
   if p_id is null then perform private.invalid('id', 'L’identifiant manque.'); end if;
@@ -102,7 +102,7 @@ begin
   if found then
     if n.version_id <> p_version or n.author_id is distinct from auth.uid() then perform private.refuse(); end if;
   else
-    insert into public.review_notes (id, version_id, author_id, body) values (p_id, p_version, auth.uid(), body) returning * into n;
+    insert into public.review_notes (id, version_id, author_id, body) values (p_id, p_version, auth.uid(), typed) returning * into n;
   end if;
   return json_build_object('id', n.id, 'version_id', n.version_id, 'body', n.body, 'created_at', n.created_at);
 end $$;

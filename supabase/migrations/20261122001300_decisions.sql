@@ -67,17 +67,17 @@ create function private.put_on_line(p_version public.practice_versions) returns 
 language plpgsql security definer set search_path = '' as $$
 declare
   confirmed timestamptz;
-  outcome text;
+  ended text;
 begin
   perform private.write_public_practice(p_version.id);
   -- what was confirmed about this very text comes back with it
   select max(e.at) into confirmed from public.practice_events e where e.version_id = p_version.id and e.action = 'confirm';
-  select e.reason into outcome from public.practice_events e where e.version_id = p_version.id and e.action = 'confirm' and e.reason = 'arretee' limit 1;
+  select e.reason into ended from public.practice_events e where e.version_id = p_version.id and e.action = 'confirm' and e.reason = 'arretee' limit 1;
   update public.published_practices x set
     public_contact = (select c.public_contact from public.practice_contacts c where c.practice_id = x.practice_id),
     confirmed_at = greatest(x.confirmed_at, confirmed),
-    outcome = coalesce(put_on_line.outcome, x.outcome),
-    content = case when put_on_line.outcome is null then x.content else jsonb_set(x.content, '{outcome}', to_jsonb(put_on_line.outcome)) end
+    outcome = coalesce(ended, x.outcome),
+    content = case when ended is null then x.content else jsonb_set(x.content, '{outcome}', to_jsonb(ended)) end
   where x.practice_id = p_version.practice_id;
   update public.practices p set archived_at = null where p.id = p_version.practice_id and p.archived_at is not null;
 end $$;

@@ -15,7 +15,7 @@ declare
   actors text[];
   step public.transitions;
   done public.practice_events;
-  reason text := private.clean_text('reason', p_reason, 4000);
+  said text := private.clean_text('reason', p_reason, 4000);
 begin
   if v.id is null then perform private.refuse(); end if;
   actors := private.actors_on(v, me);
@@ -43,15 +43,15 @@ begin
     end if;
     perform private.check_submission(v);
   elsif p_action in ('request_changes', 'publish', 'refuse') then
-    perform private.check_decision(v, p_action, reason);
+    perform private.check_decision(v, p_action, said);
     if p_action = 'publish' then
       perform private.check_publication(v, p_accept_author);
       update public.practice_versions x set state = 'superseded' where x.practice_id = v.practice_id and x.state = 'published';
     end if;
-    update public.reviews r set decision = p_action, reason = nullif(transition.reason, ''), decided_at = now()
+    update public.reviews r set decision = p_action, reason = nullif(said, ''), decided_at = now()
     where r.version_id = v.id and r.decision is null;
-  elsif p_action = 'release' and reason <> '' then
-    insert into public.review_notes (version_id, author_id, body, kind) values (v.id, me, reason, 'opinion');
+  elsif p_action = 'release' and said <> '' then
+    insert into public.review_notes (version_id, author_id, body, kind) values (v.id, me, said, 'opinion');
   elsif p_action = 'restore' and exists (
     select from public.practice_versions x where x.practice_id = v.practice_id and x.id <> v.id
       and (x.state = 'published' or x.published_at > v.published_at)
@@ -60,7 +60,7 @@ begin
   elsif p_action = 'confirm' and p_outcome is not null and p_outcome <> 'arretee' then
     perform private.conflict('outcome', 'Une confirmation ne change que l’issue « arrêtée ».');
   elsif p_action = 'set_level' then
-    perform private.check_level(v, actors, p_level, reason);
+    perform private.check_level(v, actors, p_level, said);
   end if;
 
   update public.practice_versions x set
@@ -70,7 +70,7 @@ begin
     published_at = case p_action when 'publish' then now() else x.published_at end,
     level = case when p_action = 'submit' then private.content_level(x.content) when p_action = 'publish' then coalesce(x.level, private.content_level(x.content))
       when p_action = 'set_level' then p_level else x.level end,
-    level_criterion = case p_action when 'submit' then null when 'set_level' then reason else x.level_criterion end
+    level_criterion = case p_action when 'submit' then null when 'set_level' then said else x.level_criterion end
   where x.id = v.id returning * into v;
 
   if p_action = 'take' then perform private.take_review(v, me);
@@ -82,7 +82,7 @@ begin
   end if;
   -- an opinion is the staff's: it stands in a note, not in the history
   perform private.record_practice_event(v, p_action, step.from_state, step.to_state,
-    case when p_action = 'confirm' then p_outcome when p_action <> 'release' then nullif(reason, '') end, p_request);
+    case when p_action = 'confirm' then p_outcome when p_action <> 'release' then nullif(said, '') end, p_request);
   return private.transition_answer(v);
 end $$;
 comment on function private.transition(uuid, text, integer, text, text, text, boolean, uuid) is 'Body of public.transition.';

@@ -32,18 +32,18 @@ declare
   c public.confirmations;
   v public.practice_versions;
   typed text := private.clean_text('comment', p_comment, 2000);
-  outcome text := case when not p_still then 'arretee' end;
+  ended text := case when not p_still then 'arretee' end;
 begin
   perform from public.confirmations x where x.token_hash = private.hash_token(p_token) for update;
   c := links.find_confirmation(p_token);
   if c.id is null then perform private.refuse(); end if;
   if p_still is null then perform private.invalid('still_in_place', 'Répondez par oui ou par non.'); end if;
   select x.* into v from public.practice_versions x join public.published_practices p on p.version_id = x.id where p.practice_id = c.practice_id;
-  update public.confirmations x set answered_at = now(), still_in_place = p_still, outcome = answer_confirmation.outcome, comment = nullif(typed, '')
+  update public.confirmations x set answered_at = now(), still_in_place = p_still, outcome = ended, comment = nullif(typed, '')
   where x.id = c.id;
-  perform private.confirm_practice(c.practice_id, outcome);
+  perform private.confirm_practice(c.practice_id, ended);
   insert into public.practice_events (practice_id, version_id, action, from_state, to_state, reason)
-  values (v.practice_id, v.id, 'confirm', v.state, v.state, outcome);
+  values (v.practice_id, v.id, 'confirm', v.state, v.state, ended);
   return json_build_object('number', (select p.number from public.practices p where p.id = c.practice_id), 'still_in_place', p_still);
 end $$;
 comment on function links.answer_confirmation(text, boolean, text) is 'Body of public.answer_confirmation.';

@@ -31,7 +31,7 @@ declare
 begin
   select * into v from public.practice_versions x where x.id = p_version;
   actors := case when v.id is null then '{}' else private.actors_on(v, auth.uid()) end;
-  if actors <@ array['pending_member'] then
+  if cardinality(actors) = 0 then
     return json_build_object('actions', '[]'::json, 'may_write', false, 'author_state', null, 'has_interest', null);
   end if;
   return json_build_object(

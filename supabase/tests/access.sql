@@ -15,7 +15,7 @@ insert into expected values
   ('public_facts', 'all', 'all'), ('establishments', 'all', 'all'), ('relays', 'all', 'all'), ('relay_scopes', 'all', 'all'),
   ('published_practices', 'all', 'all'), ('published_practice_establishments', 'all', 'all'), ('withdrawn_practices', 'all', 'all'),
   ('snapshots', 'all', 'all'), ('participations', 'some', 'some'), ('attachments', 'some', 'some'),
-  ('profiles', 'refused', 'some'), ('memberships', 'refused', 'none'), ('staff_roles', 'refused', 'none'), ('invitations', 'refused', 'none'),
+  ('account_events', 'refused', 'none'), ('profiles', 'refused', 'some'), ('memberships', 'refused', 'none'), ('staff_roles', 'refused', 'none'), ('invitations', 'refused', 'none'),
   ('practices', 'refused', 'none'), ('practice_versions', 'refused', 'none'), ('practice_contacts', 'refused', 'none'),
   ('reviews', 'refused', 'none'), ('review_comments', 'refused', 'none'), ('review_notes', 'refused', 'none'),
   ('practice_events', 'refused', 'none'), ('confirmations', 'refused', 'none'), ('notifications', 'refused', 'none'),
@@ -39,7 +39,7 @@ select is(pg_temp.reading('none', relation), signed_in, format('signed in: selec
 select is(pg_temp.reading('owner', relation), 'all', format('control: %s holds rows', relation)) from (select * from expected order by relation) as e;
 select is(pg_temp.reading('service_role', relation), 'all', format('service: select on %s', relation)) from (select * from expected order by relation) as e;
 
--- Writes are refused to everybody, whatever their role: writers come with their functions.
+-- Writes are refused to everybody, whatever their role: people write through functions.
 create temporary table attempts as
 select e.relation, v.verb, case v.verb
     when 'insert' then format('insert into public.%I (%I) select null::%s where false', e.relation, a.attname, format_type(a.atttypid, a.atttypmod))
@@ -54,7 +54,7 @@ cross join lateral (
     and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' order by a.attnum limit 1
 ) as a;
 select is(pg_temp.attempt(w.who, a.query), 'refused', format('%s: %s on %s', w.who, a.verb, a.relation))
-from attempts a cross join (values ('anon'), ('none'), ('refa'), ('regr1'), ('adm')) as w (who);
+from attempts a cross join unnest(array['anon', 'none', 'penda', 'eda', 'eda2', 'refa', 'edb', 'relr1', 'modr1', 'modr2', 'ana', 'regr1', 'adm', 'gone', 'ban']) as w (who);
 select is(pg_temp.attempt('owner', a.query), 'done', format('control: the owner may %s on %s', a.verb, a.relation))
 from attempts a;
 
@@ -75,7 +75,7 @@ select set_eq($$
   select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   join expected e on e.relation = c.relname and e.visitor <> 'refused'
   where c.relnamespace = 'public'::regnamespace and not has_column_privilege('anon', c.oid, a.attnum, 'SELECT')
-$$, array['attachments.sha256', 'attachments.checked_at'], 'visitors read every column of what is public, but these');
+$$, array['attachments.sha256', 'attachments.checked_at', 'attachments.problem', 'attachments.created_by', 'attachments.created_at'], 'visitors read every column of what is public, but these');
 select set_eq($$
   select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relname <> 'transitions' and c.relkind = 'r'

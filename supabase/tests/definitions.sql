@@ -10,7 +10,7 @@ select c.oid, n.nspname, c.relname, c.relkind, c.relrowsecurity, c.reloptions fr
 where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm', 'f');
 create temporary view our_functions as
 select p.oid, n.nspname, p.proname, p.prosecdef, p.proconfig, p.proacl from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-where n.nspname in ('public', 'private') and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e');
+where n.nspname in ('public', 'private', 'links') and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e');
 
 select isnt_empty('select * from ours', 'control: there are tables to look at');
 select isnt_empty('select * from our_functions where prosecdef', 'control: there are definer functions to look at');
@@ -26,14 +26,26 @@ select is_empty($$select proname from our_functions where nspname = 'public' and
 
 -- Who may call what. A function missing from these lists fails.
 select is_empty($$select nspname, proname from our_functions where has_function_privilege('anon', oid, 'EXECUTE')
-  and (nspname <> 'public' or proname <> all (array['search_practices', 'suggest']))$$, 'visitors call only what searches what is on line');
-select is_empty($$select proname from our_functions where nspname = 'public' and has_function_privilege('authenticated', oid, 'EXECUTE')
-  and proname <> all (array['refresh_snapshots', 'search_practices', 'suggest'])$$, 'what signed-in people may call');
+  and proname <> all (array['search_practices', 'suggest', 'read_confirmation', 'answer_confirmation', 'unsubscribe'])$$,
+  'visitors call only what searches what is on line, and what the secret of a link opens');
+select set_eq($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('authenticated', oid, 'EXECUTE')$$,
+  array['refresh_snapshots', 'search_practices', 'suggest', 'read_confirmation', 'answer_confirmation', 'unsubscribe', 'my_account', 'set_display_name',
+    'set_mail_preference', 'ask_membership', 'decide_membership', 'set_member_role', 'remove_member', 'list_members', 'list_requests', 'invite_member',
+    'invite_to_role', 'revoke_invitation', 'accept_invitation', 'grant_role', 'revoke_role', 'list_role_holders', 'set_relay_scope', 'create_practice',
+    'create_version', 'save_draft', 'save_contact', 'add_attachment', 'describe_attachment', 'remove_attachment', 'save_grid', 'save_comment',
+    'remove_comment', 'answer_comment', 'add_note', 'transition', 'read_version', 'my_practices', 'review_queue', 'find_duplicates', 'my_notifications',
+    'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account'], 'what signed-in people may call');
 select set_eq($$select proname::text from our_functions where nspname = 'private' and has_function_privilege('authenticated', oid, 'EXECUTE')$$,
   array['is_finess', 'my_establishments', 'my_drafting_establishments', 'my_referent_establishments', 'my_regions', 'my_analysed_regions',
-    'my_relay_scopes', 'my_relay_practices', 'is_admin', 'refresh_snapshots'], 'bodies and rights that signed-in people reach through policies and public functions');
+    'my_relay_scopes', 'my_relay_practices', 'my_administered_regions', 'my_upload_names', 'is_admin', 'refresh_snapshots',
+    'names_on_practice', 'my_part', 'queue_names', 'my_account', 'set_display_name', 'set_mail_preference', 'ask_membership', 'decide_membership',
+    'set_member_role', 'remove_member', 'list_members', 'list_requests', 'invite_member', 'invite_to_role', 'revoke_invitation', 'accept_invitation',
+    'grant_role', 'revoke_role', 'list_role_holders', 'set_relay_scope', 'create_practice', 'create_version', 'save_draft', 'save_contact',
+    'add_attachment', 'describe_attachment', 'remove_attachment', 'save_grid', 'save_comment', 'remove_comment', 'answer_comment', 'add_note',
+    'transition', 'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account'], 'bodies and rights that signed-in people reach through policies and public functions');
 select bag_has($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('service_role', oid, 'EXECUTE')$$,
-  $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import'])$$, 'what the worker and the importer call');
+  $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'list_unchecked_files', 'note_file_check', 'list_orphan_files',
+    'create_due_confirmations', 'create_reminders', 'claim_mails', 'settle_mail', 'sweep_mails', 'appoint_admin'])$$, 'what the worker, the importer and the operator call');
 
 -- Policies.
 create temporary view our_policies as

@@ -15,7 +15,7 @@ insert into questions values
   ('review_notes', 'right(version_id::text, 2)'), ('practice_events', 'right(version_id::text, 2)'), ('confirmations', 'right(practice_id::text, 1)'),
   ('memberships', 'right(user_id::text, 2)'), ('staff_roles', 'right(user_id::text, 2)'), ('profiles', 'right(user_id::text, 2)'),
   ('invitations', 'finess'), ('notifications', 'right(user_id::text, 2)'), ('outreach', 'finess'), ('coverage_snapshots', 'region_code'),
-  ('import_runs', 'kind'), ('participations', 'finess');
+  ('import_runs', 'kind'), ('participations', 'finess'), ('account_events', 'finess');
 select set_eq('select relation from questions', $$
   select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
     and has_any_column_privilege('authenticated', c.oid, 'SELECT')
@@ -25,7 +25,7 @@ $$, 'every table with a condition is asked about');
 create temporary table expected (who text, relation text, rows text, primary key (who, relation));
 insert into expected (who, relation, rows) values
   -- pending member: one's own draft, and nothing of the others
-  ('penda', 'practices', '9'), ('penda', 'practice_versions', '9a'), ('penda', 'practice_events', '9a'), ('penda', 'memberships', '02'),
+  ('penda', 'practices', '9'), ('penda', 'practice_versions', '9a'), ('penda', 'practice_contacts', '9'), ('penda', 'practice_events', '9a'), ('penda', 'memberships', '02'),
   -- accepted members: all of A, whoever wrote it; not SUB_R2, which eda wrote for an establishment where he is nothing
   ('eda', 'practices', '1 3 5 7 8 9 a'), ('eda', 'practice_versions', '1a 1b 1c 3a 5a 7a 8b 9a aa'), ('eda', 'practice_contacts', '1 3 5 7 8 9 a'),
   ('eda', 'attachments', '1b 3a 5a 8b'), ('eda', 'reviews', '7a'), ('eda', 'review_comments', '7a'),
@@ -35,7 +35,7 @@ insert into expected (who, relation, rows) values
   ('eda2', 'practice_events', '1a 1b 1c 3a 5a 7a 8b 9a aa'), ('eda2', 'confirmations', '1'), ('eda2', 'memberships', '04'),
   ('refa', 'practices', '1 3 5 7 8 9 a'), ('refa', 'practice_versions', '1a 1b 1c 3a 5a 7a 8b 9a aa'), ('refa', 'practice_contacts', '1 3 5 7 8 9 a'),
   ('refa', 'attachments', '1b 3a 5a 8b'), ('refa', 'reviews', '7a'), ('refa', 'review_comments', '7a'),
-  ('refa', 'practice_events', '1a 1b 1c 3a 5a 7a 8b 9a aa'), ('refa', 'confirmations', '1'), ('refa', 'memberships', '05'), ('refa', 'invitations', '330990003'),
+  ('refa', 'practice_events', '1a 1b 1c 3a 5a 7a 8b 9a aa'), ('refa', 'confirmations', '1'), ('refa', 'memberships', '05'), ('refa', 'invitations', '330990003'), ('refa', 'account_events', '330990003'),
   ('edb', 'practices', '2 4'), ('edb', 'practice_versions', '2b 4a'), ('edb', 'practice_contacts', '2 4'), ('edb', 'practice_events', '2b 4a'),
   ('edb', 'memberships', '06'), ('edb', 'participations', '330990003 870990009'),
   -- relay: what was submitted in département 33 on « sante » and its sub-themes; no contact
@@ -45,22 +45,22 @@ insert into expected (who, relation, rows) values
   -- moderator and administrator of the région: what was submitted there, never a draft
   ('modr1', 'practices', '1 2 5 7 8'), ('modr1', 'practice_versions', '1a 1b 2b 5a 7a 8b'), ('modr1', 'practice_contacts', '1 2 5 7 8'),
   ('modr1', 'attachments', '1b 5a 8b'), ('modr1', 'reviews', '5a 7a'), ('modr1', 'review_comments', '5a 7a'), ('modr1', 'review_notes', '1b 5a 7a'),
-  ('modr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('modr1', 'confirmations', '1'), ('modr1', 'staff_roles', '08'), ('modr1', 'outreach', '330990003'),
+  ('modr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('modr1', 'confirmations', '1'), ('modr1', 'staff_roles', '08'), ('modr1', 'account_events', '330990003'), ('modr1', 'outreach', '330990003'),
   ('modr1', 'coverage_snapshots', '75'), ('modr1', 'participations', '330990003 870990009'),
   ('regr1', 'practices', '1 2 5 7 8'), ('regr1', 'practice_versions', '1a 1b 2b 5a 7a 8b'), ('regr1', 'practice_contacts', '1 2 5 7 8'),
   ('regr1', 'attachments', '1b 5a 8b'), ('regr1', 'reviews', '5a 7a'), ('regr1', 'review_comments', '5a 7a'), ('regr1', 'review_notes', '1b 5a 7a'),
-  ('regr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('regr1', 'confirmations', '1'), ('regr1', 'staff_roles', '0b'), ('regr1', 'outreach', '330990003'),
+  ('regr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('regr1', 'confirmations', '1'), ('regr1', 'staff_roles', '0b'), ('regr1', 'account_events', '330990003'), ('regr1', 'outreach', '330990003'),
   ('regr1', 'coverage_snapshots', '75'), ('regr1', 'participations', '330990003 870990009'),
   ('modr2', 'practices', '6'), ('modr2', 'practice_versions', '6a'), ('modr2', 'practice_contacts', '6'), ('modr2', 'practice_events', '6a'), ('modr2', 'staff_roles', '09'),
   -- analyst: coverage and outreach, no text
   ('ana', 'staff_roles', '0a'), ('ana', 'outreach', '330990003'), ('ana', 'coverage_snapshots', '75'), ('ana', 'participations', '330990003 870990009'),
   -- administrator: accounts, history, imports; no text
   ('adm', 'profiles', '01 02 03 04 05 06 07 08 09 0a 0b 0c 0d'), ('adm', 'memberships', '02 03 04 05 06'), ('adm', 'staff_roles', '07 08 09 0a 0b 0c'),
-  ('adm', 'invitations', '330990003'), ('adm', 'practice_events', '1a 1b 1c 2b 3a 4a 5a 6a 7a 8b 9a aa'), ('adm', 'import_runs', 'finess');
+  ('adm', 'invitations', '330990003'), ('adm', 'account_events', '330990003'), ('adm', 'practice_events', '1a 1b 1c 2b 3a 4a 5a 6a 7a 8b 9a aa'), ('adm', 'import_runs', 'finess');
 
 create temporary table people (who text, profile text);
 insert into people values ('none', '01'), ('penda', '02'), ('eda', '03'), ('eda2', '04'), ('refa', '05'), ('edb', '06'), ('relr1', '07'), ('modr1', '08'),
-  ('modr2', '09'), ('ana', '0a'), ('regr1', '0b'), ('adm', '0c'), ('gone', '0d');
+  ('modr2', '09'), ('ana', '0a'), ('regr1', '0b'), ('adm', '0c'), ('gone', '0d'), ('ban', '');
 
 create function pg_temp.reading(who text, relation text) returns text language sql as $$
   select pg_temp.attempt(who, format('select string_agg(distinct %s, '' '' order by %1$s) from public.%I', q.names, q.relation))

@@ -41,6 +41,8 @@ export const actors = {
   regR1: '0b',
   adm: '0c',
   gone: '0d',
+  /** An account that has ended: its token is still good. */
+  ban: 'ff',
 } as const;
 export type Actor = keyof typeof actors | 'anon';
 const userId = (actor: keyof typeof actors): string => `00000000-0000-4000-8000-0000000000${actors[actor]}`;
