@@ -91,11 +91,11 @@ comment on function private.list_requests() is 'Body of public.list_requests.';
 create function private.list_role_holders(p_region text) returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  regions text[] := array(select private.my_administered_regions());
+  mine text[] := array(select private.my_administered_regions());
   admin boolean := private.is_admin();
 begin
   perform private.me();
-  if not admin and (cardinality(regions) = 0 or not coalesce(p_region = any (regions), true)) then perform private.refuse(); end if;
+  if not admin and (cardinality(mine) = 0 or not coalesce(p_region = any (mine), true)) then perform private.refuse(); end if;
   return json_build_object(
     'holders', (
       select coalesce(json_agg(json_build_object('id', s.id, 'user_id', s.user_id, 'display_name', p.display_name, 'email', u.email, 'role', s.role,
@@ -104,11 +104,11 @@ begin
       from public.staff_roles s join auth.users u on u.id = s.user_id left join public.profiles p on p.user_id = s.user_id
       left join public.relays l on l.id = s.relay_id
       left join lateral (
-        select array_agg(d.region_code) as regions from public.departements d
+        select array_agg(d.region_code) as codes from public.departements d
         where d.code = l.departement_code or d.code in (select c.departement_code from public.relay_scopes c where c.relay_id = l.id)
       ) as at on true
-      where (admin or s.region_code = any (regions) or at.regions && regions)
-        and (p_region is null or s.region_code = p_region or p_region = any (at.regions) or s.role = 'admin')),
+      where (admin or s.region_code = any (mine) or at.codes && mine)
+        and (p_region is null or s.region_code = p_region or p_region = any (at.codes) or s.role = 'admin')),
     'invitations', (
       select coalesce(json_agg(json_build_object('id', i.id, 'email', i.email, 'role', i.role, 'region_code', i.region_code, 'relay_id', i.relay_id,
         'created_at', i.created_at, 'expires_at', i.expires_at) order by i.created_at), '[]')
