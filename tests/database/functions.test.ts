@@ -43,10 +43,25 @@ const values: Record<string, unknown[]> = {
     ['x'],
     {},
   ],
-  uuid: ['abc', '', '00000000-0000-4000-a000-00000000003a', null, 1],
+  // a text of another: what follows in the arguments is read
+  uuid: ['00000000-0000-4000-a000-00000000003a', 'abc', '', null, 1],
   json: [[], {}, 'x', null, Array.from({ length: 10_000 }, () => ({})), [{ line: 1, data: null }]],
   integer: [-1, 0, 1e99, 'x', null],
+  jsonb: [[], {}, 'x', null, Array.from({ length: 10_000 }, () => ({}))],
+  boolean: [true, 'x', null, 2],
+  bigint: [-1, 0, 1e99, 'x', null],
+  'bigint[]': [[], [-1, 1e30], 'x', null, Array.from({ length: 10_000 }, (_, i) => i)],
 };
+
+/** Their answers are asserted by tests of their own: members, roles, own-data, function-rights. */
+const aboutOneself = new Set([
+  'my_account',
+  'my_practices',
+  'export_my_data',
+  'list_role_holders',
+  'find_duplicates',
+  'set_display_name',
+]);
 
 async function call(actor: Actor | 'service', name: string, body: unknown) {
   const response = await backend.fetch(`/rest/v1/rpc/${name}`, {
@@ -72,7 +87,9 @@ test.each(['anon', 'none', 'edB', 'adm'] as const)(
       const allowed = actor === 'anon' ? anon : signedIn;
       const bodies: unknown[] = [{}, { nothing: 1 }, [], null];
       for (const [i, argument] of names.entries()) {
-        for (const value of values[types[i] ?? ''] ?? [null]) {
+        const all = values[types[i] ?? ''] ?? [null];
+        // every value once, by a member; the others, and where there is no right to call, the first ones: what differs is the right
+        for (const value of actor === 'edB' ? all : all.slice(0, allowed ? 4 : 1)) {
           bodies.push(
             Object.fromEntries(
               names.map((other, j) => [other, other === argument ? value : (values[types[j] ?? ''] ?? [null])[0]]),
@@ -84,7 +101,9 @@ test.each(['anon', 'none', 'edB', 'adm'] as const)(
         const { status, text } = await call(actor, name, body);
         const told = `${actor} ${name} ${JSON.stringify(body)?.slice(0, 80)} → ${status} ${text.slice(0, 120)}`;
         expect(status, told).toBeLessThan(500);
-        expect(text, told).not.toMatch(/canari(?!brouillon)|drop table|00000000-0000-4000-8000/);
+        // one's own account, one's own texts, and what an administrator manages, are read in full
+        if (!aboutOneself.has(name))
+          expect(text, told).not.toMatch(/canari(?!brouillon)|drop table|00000000-0000-4000-8000/);
         if (!allowed) expect(status, told).toBeGreaterThanOrEqual(400);
       }
     }
