@@ -87,9 +87,9 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
     withFresh,
   );
   await tx.query(
-    `insert into public.practice_contacts (practice_id, name, email, phone, reachable_by)
+    `insert into public.practice_contacts (practice_id, name, email, phone, reachable_by, public_contact)
      select r.practice_id, r.contact ->> 'name', r.contact ->> 'email', r.contact ->> 'phone',
-       array(select jsonb_array_elements_text(r.contact -> 'reachable_by'))
+       array(select jsonb_array_elements_text(r.contact -> 'reachable_by')), r.public_contact
      from jsonb_to_recordset($1) as r (${versionColumns}) where ${isFresh}
      on conflict (practice_id) do nothing`,
     withFresh,

@@ -72,6 +72,23 @@ begin
 end $$;
 comment on function private.clean_email(text, text) is 'One e-mail address in lower case; anything else is PT422 on the field.';
 
+create function private.read_object(p_value jsonb) returns jsonb
+language plpgsql immutable set search_path = '' as $$
+declare
+  value jsonb := p_value;
+begin
+  -- some drivers hand a JSON argument over as the text of it
+  if jsonb_typeof(value) = 'string' then
+    begin
+      value := (value #>> '{}')::jsonb;
+    exception when invalid_text_representation or untranslatable_character then value := null;
+    end;
+  end if;
+  if jsonb_typeof(value) is distinct from 'object' then perform private.invalid('', 'Le contenu doit être un objet.'); end if;
+  return value;
+end $$;
+comment on function private.read_object(jsonb) is 'A JSON argument that must be an object; anything else is PT422.';
+
 create function private.make_token() returns text
 language sql volatile set search_path = '' as $$
   select replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')

@@ -89,8 +89,10 @@ create function private.create_practice(p_practice uuid, p_version uuid, p_fines
 language plpgsql security definer set search_path = '' as $$
 declare
   v public.practice_versions;
+  typed jsonb;
 begin
   perform private.check_drafting(p_finess);
+  typed := private.read_object(coalesce(p_content, '{}'));
   if p_practice is null or p_version is null then perform private.invalid('version_id', 'L’identifiant manque.'); end if;
   select * into v from public.practice_versions x where x.id = p_version;
   if found then
@@ -99,7 +101,7 @@ begin
   end if;
   begin
     insert into public.practices (id, finess, created_by) values (p_practice, p_finess, auth.uid());
-    insert into public.practice_versions (id, practice_id, content, created_by) values (p_version, p_practice, coalesce(p_content, '{}'), auth.uid()) returning * into v;
+    insert into public.practice_versions (id, practice_id, content, created_by) values (p_version, p_practice, typed, auth.uid()) returning * into v;
   exception when unique_violation then
     -- an id that is taken tells nothing of who took it
     perform private.refuse();
@@ -143,15 +145,15 @@ create function private.save_draft(p_version uuid, p_content jsonb, p_revision i
 language plpgsql security definer set search_path = '' as $$
 declare
   v public.practice_versions := private.open_version(p_version);
+  typed jsonb := private.read_object(p_content);
 begin
-  if p_content is null then perform private.invalid('', 'Le contenu doit être un objet.'); end if;
   -- what is asked stands already: an answer lost, or two tabs that say the same
-  if octet_length(p_content::text) <= 60000 and v.content = private.clean_json(p_content) then return private.draft_answer(v); end if;
+  if octet_length(typed::text) <= 60000 and v.content = private.clean_json(typed) then return private.draft_answer(v); end if;
   if p_revision is distinct from v.revision then
     perform private.conflict('revision', 'Ce texte a été modifié ailleurs entre-temps.',
       jsonb_build_object('state', v.state, 'revision', v.revision, 'updated_at', v.updated_at, 'content', v.content));
   end if;
-  update public.practice_versions x set content = p_content where x.id = p_version returning * into v;
+  update public.practice_versions x set content = typed where x.id = p_version returning * into v;
   return private.draft_answer(v);
 end $$;
 comment on function private.save_draft(uuid, jsonb, integer) is 'Body of public.save_draft.';

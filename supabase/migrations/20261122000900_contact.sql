@@ -45,6 +45,7 @@ declare
   p public.practices;
   was public.practice_contacts;
   typed public.practice_contacts;
+  asked jsonb;
 begin
   perform private.me();
   select * into p from public.practices x where x.id = p_practice for update;
@@ -52,19 +53,19 @@ begin
     or (p.created_by = auth.uid() and p.finess = any (array(select private.my_drafting_establishments())))) then
     perform private.refuse();
   end if;
-  if jsonb_typeof(p_contact) is distinct from 'object' then perform private.invalid('', 'Le contact doit être un objet.'); end if;
-  if p_contact - array['name', 'email', 'phone', 'reachable_by', 'public_contact'] <> '{}' then perform private.invalid('', 'Ce champ n’existe pas.'); end if;
+  asked := private.read_object(p_contact);
+  if asked - array['name', 'email', 'phone', 'reachable_by', 'public_contact'] <> '{}' then perform private.invalid('', 'Ce champ n’existe pas.'); end if;
   typed.practice_id := p_practice;
-  typed.name := private.clean_text('name', p_contact ->> 'name', 120);
-  typed.phone := private.clean_text('phone', p_contact ->> 'phone', 40);
-  typed.email := case when private.is_blank(p_contact ->> 'email') then '' else private.clean_email('email', p_contact ->> 'email') end;
-  typed.public_contact := case when not private.is_blank(p_contact ->> 'public_contact') then private.clean_email('public_contact', p_contact ->> 'public_contact') end;
+  typed.name := private.clean_text('name', asked ->> 'name', 120);
+  typed.phone := private.clean_text('phone', asked ->> 'phone', 40);
+  typed.email := case when private.is_blank(asked ->> 'email') then '' else private.clean_email('email', asked ->> 'email') end;
+  typed.public_contact := case when not private.is_blank(asked ->> 'public_contact') then private.clean_email('public_contact', asked ->> 'public_contact') end;
   if length(typed.public_contact) > 200 then perform private.invalid('public_contact', 'Cette adresse est trop longue : 200 signes au plus.'); end if;
   if (typed.name || typed.phone) ~ '[\n\t]' then perform private.invalid('name', 'Ces réponses tiennent sur une ligne.'); end if;
-  if not coalesce(p_contact -> 'reachable_by', '[]') <@ '["mail", "appel", "visite"]' or jsonb_typeof(coalesce(p_contact -> 'reachable_by', '[]')) <> 'array' then
+  if not coalesce(asked -> 'reachable_by', '[]') <@ '["mail", "appel", "visite"]' or jsonb_typeof(coalesce(asked -> 'reachable_by', '[]')) <> 'array' then
     perform private.invalid('reachable_by', 'Choisissez parmi : message, appel, visite.');
   end if;
-  typed.reachable_by := array(select distinct r from jsonb_array_elements_text(coalesce(p_contact -> 'reachable_by', '[]')) as r order by r);
+  typed.reachable_by := array(select distinct r from jsonb_array_elements_text(coalesce(asked -> 'reachable_by', '[]')) as r order by r);
   select * into was from public.practice_contacts x where x.practice_id = p_practice;
   if (was.name, was.email, was.phone, was.reachable_by, was.public_contact) is distinct from (typed.name, typed.email, typed.phone, typed.reachable_by, typed.public_contact) then
     if coalesce(was.revision, 0) is distinct from coalesce(p_revision, 0) then

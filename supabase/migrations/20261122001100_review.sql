@@ -19,14 +19,14 @@ create function private.save_grid(p_version uuid, p_grid jsonb) returns json
 language plpgsql security definer set search_path = '' as $$
 declare
   r public.reviews := private.held_review(p_version);
+  typed jsonb := private.read_object(p_grid);
 begin
-  if jsonb_typeof(p_grid) is distinct from 'object' then perform private.invalid('', 'La grille doit être un objet.'); end if;
-  if exists (select from jsonb_each(p_grid) as g where g.value not in ('"oui"', '"non"', '"sans-objet"')
+  if exists (select from jsonb_each(typed) as g where g.value not in ('"oui"', '"non"', '"sans-objet"')
     or not exists (select from public.terms t where t.vocabulary = 'criterion' and t.code = g.key)) then
     perform private.invalid('', 'Répondez à chaque critère par oui, non ou sans objet.');
   end if;
-  update public.reviews x set grid = p_grid where x.id = r.id;
-  return json_build_object('review_id', r.id, 'grid', p_grid);
+  update public.reviews x set grid = typed where x.id = r.id;
+  return json_build_object('review_id', r.id, 'grid', typed);
 end $$;
 comment on function private.save_grid(uuid, jsonb) is 'Body of public.save_grid.';
 

@@ -13,6 +13,7 @@ const vocabularies: Record<string, string> = {
   phase: 'etat-des-lieux experimentation deployee perennisee',
   outcome: 'reussie mitigee arretee',
   level: 'temoignage fiche validee remarquable',
+  criterion: 'trame eligibilite ethique transferabilite',
   'cost-class': 'sans-depense moins-de-5-000 de-5-000-a-20-000 de-20-000-a-50-000 plus-de-50-000',
   audience:
     'soignants encadrement medecins educatifs-sociaux aides-a-domicile reeducation-medico-technique administratifs-techniques personnes-en-formation liberaux',

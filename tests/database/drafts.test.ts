@@ -1,4 +1,4 @@
-/** Nothing typed is lost or written twice: drafts, contacts and files, with lost answers, two editors and races. */
+/** Nothing typed is lost or written twice: drafts and contacts, with lost answers, two editors and races. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, type Backend, connect, fingerprint, headersOf, openBackend } from '../support/database.ts';
@@ -143,70 +143,6 @@ test('the contact: private, guarded by its revision; the mailbox that is ticked 
     [[], ''],
   ] as const)
     expect(meaning(await save(wrong, 2))).toBe(`invalid ${field}`);
-});
-
-test('files: a name made here, bytes sent once by who added them, nothing after the text is sent', async () => {
-  const text = await plantText(backend, 'draft');
-  const id = randomUUID();
-  const add = (actor: Actor, more: object = {}) =>
-    call(backend, actor, 'add_attachment', {
-      id,
-      version_id: text.version,
-      type: 'image/png',
-      alt: 'Un chariot',
-      ...more,
-    });
-  for (const actor of ['anon', 'none', 'pendA', 'edB', 'modR1', 'adm', 'gone', 'ban'] as const)
-    expect([actor, meaning(await add(actor))]).toEqual([actor, 'refused']);
-  for (const type of ['image/svg+xml', 'text/html', '', null, '../png'])
-    expect(meaning(await add('edA', { type }))).toBe('invalid type');
-  const place = await add('edA');
-  expect((await add('edA')).body).toEqual(place.body);
-  expect(meaning(await add('edA2'))).toBe('refused');
-  const name = String(place.body.object_name);
-  expect(name).toMatch(/^[0-9a-f-]{36}\.png$/);
-  const send = (actor: Actor, path: string) =>
-    backend.fetch(`/storage/v1/object/attachments/${path}`, {
-      method: 'POST',
-      headers: { ...headersOf(backend, actor), 'content-type': 'image/png' },
-      body: new Uint8Array([137, 80, 78, 71]),
-    });
-  for (const actor of ['anon', 'none', 'pendA', 'edB', 'edA2', 'modR1', 'adm'] as const)
-    expect([actor, (await send(actor, name)).ok]).toEqual([actor, false]);
-  for (const path of [
-    `${randomUUID()}.png`,
-    `../${name}`,
-    `x/${name}`,
-    `${name}/x`,
-    `%2e%2e/${name}`,
-    `${name}.`,
-    `${name}%00`,
-  ])
-    expect([path, (await send('edA', path)).ok]).toEqual([path, false]);
-  expect((await send('edA', name)).status).toBe(200);
-  expect((await send('edA', name)).ok).toBe(false); // never replaced
-  const read = (actor: Actor) =>
-    backend.fetch(`/storage/v1/object/attachments/${name}`, { headers: headersOf(backend, actor) });
-  for (const actor of ['anon', 'none', 'edB', 'pendA', 'modR1', 'adm', 'gone'] as const)
-    expect([actor, (await read(actor)).ok]).toEqual([actor, false]);
-  expect((await read('edA2')).status).toBe(200);
-  const unchecked = await call(backend, 'service', 'list_unchecked_files');
-  expect(unchecked.text).toContain(name);
-  expect(
-    (await call(backend, 'service', 'note_file_check', { object_name: name, sha256: 'a'.repeat(64) })).body.noted,
-  ).toBe(1);
-  expect(
-    (await call(backend, 'service', 'note_file_check', { object_name: name, sha256: null, problem: 'type' })).body
-      .noted,
-  ).toBe(0);
-  await call(backend, 'edA', 'transition', { version_id: text.version, action: 'submit', expected_revision: 1 });
-  for (const [fn, args] of [
-    ['add_attachment', { id: randomUUID(), version_id: text.version, type: 'image/png' }],
-    ['describe_attachment', { id, alt: 'y', caption: '' }],
-    ['remove_attachment', { id }],
-  ] as const)
-    expect([fn, meaning(await call(backend, 'edA', fn, args))]).toEqual([fn, 'state']);
-  expect((await read('modR1')).status).toBe(200);
 });
 
 test('a new text from an earlier one: content and checked files are copied; one open text at a time', async () => {
