@@ -3,7 +3,13 @@
  * everything else is refused, leaving no trace. The rows of the database are those of src/domain/transitions.ts.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Transition, type TransitionActor, transitions, versionStates } from '#/domain/transitions';
+import {
+  listActions,
+  type TransitionAction,
+  type TransitionActor,
+  transitions,
+  versionStates,
+} from '#/domain/transitions';
 import { type Actor, actors, type Backend, fingerprint, openBackend } from '../support/database.ts';
 import { call, meaning, plantText } from '../support/texts.ts';
 import { secret } from '../support/visitor.ts';
@@ -33,7 +39,7 @@ function capacities(person: Actor, state: State, author: 'edA' | 'pendA', holder
   return [];
 }
 
-function expected(action: Transition['action'], state: State, capacity: readonly TransitionActor[]): string {
+function expected(action: TransitionAction, state: State, capacity: readonly TransitionActor[]): string {
   const rows = transitions.filter((row) => row.action === action && capacity.includes(row.actor));
   if (rows.length === 0) return 'refused';
   return rows.some(({ from }) => from === state) ? 'done' : 'state';
@@ -74,7 +80,7 @@ test.each(matrix)('%s, written by %s, held by %s', async (state, author, holder,
   const plant = () => plantText(backend, state, { author, ...(holder ? { holder } : {}) });
   const text = await plant();
   const before = await fingerprint(backend);
-  const allowed: [Actor, Transition['action']][] = [];
+  const allowed: [Actor, TransitionAction][] = [];
   for (const person of who) {
     for (const action of actions) {
       const wanted = expected(action, state, capacities(person, state, author, holder));
@@ -94,6 +100,16 @@ test.each(matrix)('%s, written by %s, held by %s', async (state, author, holder,
     }
   }
   expect(await fingerprint(backend)).toBe(before);
+
+  for (const person of who) {
+    const capacity = capacities(person, state, author, holder);
+    const seen = await call(backend, person, 'read_version', { version_id: text.version });
+    const actions = (seen.body as { part?: { actions: string[] } } | null)?.part?.actions;
+    expect([person, actions]).toEqual([
+      person,
+      capacity.length === 0 ? undefined : listActions(state, capacity).sort(),
+    ]);
+  }
 
   for (const [person, action] of allowed) {
     const fresh = await plant();
