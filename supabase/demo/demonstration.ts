@@ -5,10 +5,11 @@ import { type DemoEstablishment, generateEstablishments } from './establishments
 import { shufflePlaceNames } from './lexicon.ts';
 import { type DemoCampaign, type DemoParticipation, drawNetwork } from './network.ts';
 import { regionPlans } from './plan.ts';
-import { type DemoPractice, makeUuid, readPractices, resolvePractices } from './practices.ts';
+import { type DemoPractice, readPractices, resolvePractices } from './practices.ts';
 import { hash } from './random.ts';
 import { type DemoRelay, locateRelay, relays } from './relays.ts';
 import { completeContent, unpublishedTexts } from './unpublished.ts';
+import { makeUuid } from './uuid.ts';
 
 interface DemoContact {
   name: string;

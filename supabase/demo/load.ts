@@ -4,6 +4,7 @@
  */
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
+import { loadPeople } from './load-people.ts';
 
 const rows = (list: readonly object[]) => [JSON.stringify(list)];
 
@@ -130,6 +131,7 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
   await db.transaction(async (tx) => {
     await loadTerritory(tx, demo);
     await loadPractices(tx, demo.versions);
+    await loadPeople(tx, demo.versions);
   });
   await db.query('select public.refresh_snapshots()');
 }

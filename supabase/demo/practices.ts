@@ -2,7 +2,6 @@
  * The written practices of the demonstration: JSON files in practices/, each checked against the schema of the product before
  * use. Invariant: an identity (uuid, FINESS) is derived from what is written, so that loading twice makes nothing twice.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { type PracticeContent, practiceContentSchema } from '#/domain/practice';
@@ -10,6 +9,7 @@ import { type Commune, listCommunes } from './communes.ts';
 import { type DemoEstablishment, jitter } from './establishments.ts';
 import { makeLegalEntity, makeNamedFiness } from './finess-numbers.ts';
 import { createRandom, hash } from './random.ts';
+import { makeUuid } from './uuid.ts';
 
 const writtenEstablishmentSchema = z.object({
   name: z.string().check(z.minLength(3), z.maxLength(160)),
@@ -56,12 +56,6 @@ export function readPractices(): WrittenPractice[] {
       if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
       return parsed.data;
     });
-}
-
-/** A uuid (version 8) drawn from a text. */
-export function makeUuid(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The establishments that practices name, and the practices with their FINESS numbers. Throws when a commune is not of the region. */

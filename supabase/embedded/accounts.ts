@@ -10,6 +10,8 @@ export interface Account {
   driver: PGlite;
   mails: EmailDriver;
   siteUrl: string;
+  /** May anybody open an account? */
+  signUpOpen: boolean;
 }
 
 export interface UserRow {
@@ -55,6 +57,17 @@ export async function tellOwner(account: Account, address: string): Promise<void
   if (Date.now() - (noticed.get(email) ?? 0) < mailEvery) return;
   noticed.set(email, Date.now());
   await account.mails.send({ to: email, ...noticeOfAccount(account.siteUrl) });
+}
+
+/**
+ * Before a link is sent to an address that nobody has confirmed: a password typed with it is forgotten. Whoever typed it would enter the
+ * account that the owner of the address opens with the link.
+ */
+export async function forgetUnprovenPassword({ driver }: Account, email: string): Promise<void> {
+  await driver.query(
+    'update auth.users set encrypted_password = null where email = $1 and email_confirmed_at is null',
+    [email.toLowerCase()],
+  );
 }
 
 export async function isPassword({ driver }: Account, user: UserRow, password: string): Promise<boolean> {

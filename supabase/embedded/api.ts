@@ -8,6 +8,7 @@ import { parse } from 'smol-toml';
 import { hideAccounts } from './auth-privacy.ts';
 import { locateDataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
+import { answerDemonstration, nothingHere } from './demonstration-desk.ts';
 import { DiskFiles } from './files.ts';
 import { requireKey, withoutOtherOrigins } from './front-door.ts';
 import { Mailbox } from './mailbox.ts';
@@ -44,6 +45,8 @@ export interface ApiOptions {
   /** A tar made by PGlite's dumpDataDir to begin from. */
   template?: Blob;
   migrations?: string;
+  /** Opens what a demonstration alone has: its people, and the mailbox. */
+  demonstration?: boolean;
 }
 
 const root = 'supabase';
@@ -55,7 +58,8 @@ export function createApi(options: ApiOptions = {}): Promise<Api> {
   return runQuietly(() => openApi(options));
 }
 
-async function openApi({ dataDir, database, secrets: given, siteUrl, template, migrations }: ApiOptions): Promise<Api> {
+async function openApi(options: ApiOptions): Promise<Api> {
+  const { dataDir, database, secrets: given, siteUrl, template, migrations, demonstration = false } = options;
   // read by lite and by what it bundles: nothing leaves this machine
   process.env.LITE_TELEMETRY = '0';
   process.env.DO_NOT_TRACK = '1';
@@ -78,6 +82,8 @@ async function openApi({ dataDir, database, secrets: given, siteUrl, template, m
       publishable_key: secrets.publishableKey,
       secret_key: secrets.secretKey,
       site_url: site,
+      // lite would ask the present address alone, and never the new one
+      email: { ...(toml.auth?.email as object), double_confirm_changes: false },
     },
     connection,
     // admin mode would answer a keyless request from this machine, or from a proxy on it, as service_role
@@ -89,13 +95,22 @@ async function openApi({ dataDir, database, secrets: given, siteUrl, template, m
   const applied = await migrate(connection.driver, migrations ?? resolve(root, 'migrations'));
   if (applied.length > 0) await connection.clearSchemaCache();
 
-  const account = { driver: connection.driver, mails, siteUrl: site };
+  const account = { driver: connection.driver, mails, siteUrl: site, signUpOpen: toml.auth?.enable_signup !== false };
   const turn = createTurns();
+  const demo = {
+    driver: connection.driver,
+    mails,
+    publishableKey: secrets.publishableKey,
+    askAuth: async (inner: Request) => app.fetch(inner, { peerAddress: null }),
+  };
   const answer = async (request: Request, peer: string | null) => {
     const refusal = requireKey(request);
     if (refusal) return refusal;
-    const response = await hideAccounts(account, request, (work) =>
-      turn(async () => work(await app.fetch(request, { peerAddress: peer }))),
+    if (new URL(request.url).pathname.startsWith('/demo/v1/')) {
+      return demonstration ? turn(() => answerDemonstration(demo, request)) : nothingHere();
+    }
+    const response = await hideAccounts(account, request, turn, async (asked) =>
+      app.fetch(asked, { peerAddress: peer }),
     );
     const isRest = new URL(request.url).pathname.startsWith('/rest/v1/');
     return withoutOtherOrigins(isRest ? await translateSqlError(response, lastSilencedError()) : response);

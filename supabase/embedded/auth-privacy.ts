@@ -6,11 +6,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Account, findUser, isPassword, passThroughJson, tellOwner } from './accounts.ts';
+import { type Account, findUser, forgetUnprovenPassword, isPassword, passThroughJson, tellOwner } from './accounts.ts';
+import { countMail } from './limits.ts';
 
 const attempts = new Set(
   ['signup', 'otp', 'magiclink', 'recover', 'resend', 'token'].map((name) => `/auth/v1/${name}`),
 );
+/** Those that send a mail to the address typed. */
+const sending = new Set(['signup', 'otp', 'magiclink', 'recover', 'resend'].map((name) => `/auth/v1/${name}`));
+/** Those that send a link to whoever asks for one. */
+const linking = new Set(['otp', 'magiclink', 'recover'].map((name) => `/auth/v1/${name}`));
 /** Longer than hashing a password and writing a mail: what was done does not show in the time. */
 const shortestAnswer = 500;
 
@@ -91,23 +96,62 @@ async function disguise(account: Account, path: string, body: Body, response: Re
   return response;
 }
 
-/** Lets `answer` do its work, then hides from what it answers whether the address is known. */
-export async function hideAccounts(
-  account: Account,
-  request: Request,
-  answer: (finish: (response: Response) => Response | Promise<Response>) => Promise<Response>,
-): Promise<Response> {
+/** What a change of address answers when the new one is free: the account, with the address that waits. */
+async function pretendEmailChange(account: Account, body: Body, readUser: () => Promise<Response>): Promise<Response> {
+  await tellOwner(account, body.email);
+  const user = await readUser();
+  if (!user.ok) return user;
+  const now = new Date().toISOString();
+  const known = z.record(z.string(), z.unknown()).parse(await user.json());
+  return Response.json({ ...known, new_email: body.email.toLowerCase(), email_change_sent_at: now });
+}
+
+const tooManyMails = (wait: number) =>
+  Response.json(
+    { code: 429, error_code: 'over_email_send_rate_limit', msg: 'Too many mails to this address' },
+    { status: 429, headers: { 'retry-after': String(wait), 'x-sb-error-code': 'over_email_send_rate_limit' } },
+  );
+
+type Answer = (request: Request) => Promise<Response>;
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+async function answerAttempt(account: Account, path: string, request: Request, body: Body, answer: Answer) {
+  if (linking.has(path)) await forgetUnprovenPassword(account, body.email);
+  // lite opens an account here even where nobody may
+  if (path === '/auth/v1/otp' && !account.signUpOpen && !(await findUser(account, body.email)))
+    return Response.json({});
+  return disguise(account, path, body, await answer(request));
+}
+
+async function answerUserChange(account: Account, request: Request, body: Body, answer: Answer) {
+  const { url, headers } = request;
+  const response = await answer(request);
+  if (response.status !== 422 || !(await response.clone().text()).includes('email_exists')) return response;
+  return pretendEmailChange(account, body, () => answer(new Request(url, { headers })));
+}
+
+/** Lets `answer` do its work, in a turn of its own, then hides from what it answers whether the address is known. */
+export async function hideAccounts(account: Account, request: Request, turn: Turn, answer: Answer): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const isAttempt = request.method === 'POST' && attempts.has(pathname);
-  if (!isAttempt || searchParams.get('grant_type') === 'refresh_token') return answer((response) => response);
+  const isUserChange = request.method === 'PUT' && pathname === '/auth/v1/user';
+  if (!(isAttempt || isUserChange) || searchParams.get('grant_type') === 'refresh_token') {
+    return turn(() => answer(request));
+  }
   const json: unknown = await request
     .clone()
     .json()
     .catch(() => null);
-  const body = bodySchema.safeParse(json);
-  const [response] = await Promise.all([
-    answer((real) => (body.success ? disguise(account, pathname, body.data, real) : real)),
-    setTimeout(shortestAnswer),
-  ]);
+  const { data: body } = bodySchema.safeParse(json);
+  if (body === undefined) return turn(() => answer(request));
+  if (body.email !== '' && (isUserChange || sending.has(pathname))) {
+    const wait = await countMail(body.email);
+    if (wait !== null) return tooManyMails(wait);
+  }
+  const work = () =>
+    isUserChange
+      ? answerUserChange(account, request, body, answer)
+      : answerAttempt(account, pathname, request, body, answer);
+  const [response] = await Promise.all([turn(work), setTimeout(shortestAnswer)]);
   return response;
 }

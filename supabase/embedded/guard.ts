@@ -5,7 +5,7 @@ import { createLimiter } from './limits.ts';
 import { isUnsafeStoragePath } from './object-names.ts';
 import { refuseQuery } from './query-bounds.ts';
 
-const served = ['/auth/v1/', '/rest/v1/', '/storage/v1/'];
+const served = ['/auth/v1/', '/rest/v1/', '/storage/v1/', '/demo/v1/'];
 /** Addresses of a Supabase project that are not served here: a page there would hide the mistake. */
 const reserved = /^\/(?:[a-z]+\/v\d+|_system|pg|graphql|realtime|functions|platform)(?:\/|$)/;
 const longestAddress = 8192;

@@ -1,5 +1,5 @@
 /** Mails of the embedded mode are not sent: each is one JSON line of mailbox.ndjson, readable by the owner only. */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { EmailDriver, EmailMessage } from '@supabase/lite';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
@@ -17,6 +17,16 @@ export function toPlainText(html: string): string {
     .join('\n\n');
 }
 
+export interface KeptMail {
+  at: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Enough for some hundred mails; the older ones stay in the file. */
+const readAtMost = 2 ** 20;
+
 export class Mailbox implements EmailDriver {
   readonly #file: string;
 
@@ -29,5 +39,29 @@ export class Mailbox implements EmailDriver {
     const text = message.html ? toPlainText(message.html) : message.text;
     const line = JSON.stringify({ at: new Date().toISOString(), ...message, text });
     appendFileSync(this.#file, `${line}\n`, { mode: 0o600 });
+  }
+
+  /** The last mails, newest first. */
+  list(most = 100): KeptMail[] {
+    if (!existsSync(this.#file)) return [];
+    const file = openSync(this.#file, 'r');
+    try {
+      const { size } = fstatSync(file);
+      const buffer = Buffer.alloc(Math.min(size, readAtMost));
+      readSync(file, buffer, 0, buffer.length, size - buffer.length);
+      const lines = buffer.toString('utf8').trimEnd().split('\n');
+      // the first one may be cut
+      const whole = size > buffer.length ? lines.slice(1) : lines;
+      return whole
+        .filter((line) => line !== '')
+        .slice(-most)
+        .reverse()
+        .map((line) => {
+          const { at, to, subject, text } = JSON.parse(line) as KeptMail;
+          return { at, to, subject, text };
+        });
+    } finally {
+      closeSync(file);
+    }
   }
 }

@@ -56,12 +56,13 @@ export async function start(tools: Tools): Promise<void> {
   prepareFolder(folder);
   const unlock = await lockFolder(folder.root);
   if (!tools.dev && (await buildSite())) say('Site construit.');
+  const demonstration = settings.demonstration !== false;
   const api = await createApi({
+    demonstration,
     dataDir: folder.root,
     siteUrl: settings.siteUrl ?? `http://127.0.0.1:${settings.port}`,
   });
   if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
-  const demonstration = settings.demonstration !== false;
   if (demonstration) await loadOnce(api.driver, tools.loadDemonstration, say);
 
   const config = { url: null, key: api.publishableKey, demonstration, regions, services };

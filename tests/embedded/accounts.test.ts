@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openServer } from './support/server.ts';
 
 let server: Awaited<ReturnType<typeof openServer>>;
@@ -7,6 +7,7 @@ const waiting = 'paul@essaim.example';
 const password = 'a long enough password';
 beforeAll(async () => {
   process.env.ESSAIM_AUTH_PER_MINUTE = '1000';
+  process.env.ESSAIM_MAILS_PER_HOUR = '1000';
   server = await openServer(5524);
   await server.signUp(known, password);
   await server.post('/auth/v1/signup', { email: waiting, password });
@@ -63,7 +64,9 @@ test('signing up again changes nothing: the first password still opens', async (
 });
 
 test('who has the password of an unconfirmed account is told to confirm', async () => {
-  const answer = await server.post('/auth/v1/token?grant_type=password', { email: waiting, password });
+  const email = 'jeanne@essaim.example';
+  await server.post('/auth/v1/signup', { email, password });
+  const answer = await server.post('/auth/v1/token?grant_type=password', { email, password });
   expect(await answer.json()).toHaveProperty('error_code', 'email_not_confirmed');
 });
 
@@ -104,4 +107,71 @@ test('nobody gives themselves a role', async () => {
   );
   expect(rows[0]?.role).toBe('authenticated');
   expect(rows[0]?.app).not.toContain('admin');
+});
+
+test('a password typed with the address of somebody else does not open the account that its owner opens by mail', async () => {
+  const email = 'victime@essaim.example';
+  await server.post('/auth/v1/signup', { email, password: 'the password of an attacker' });
+  await server.post('/auth/v1/otp', { email });
+  const link = server.readMails().findLast(({ to }) => to === email)?.html ?? '';
+  const hash = /token_hash=(\w+)&amp;type=magiclink/.exec(link)?.[1];
+  expect((await server.post('/auth/v1/verify', { token_hash: hash, type: 'magiclink' })).status).toBe(200);
+  const attack = await server.post('/auth/v1/token?grant_type=password', {
+    email,
+    password: 'the password of an attacker',
+  });
+  expect(attack.status).toBe(400);
+  // its twin: who has proven the address keeps the password
+  const right = await server.post('/auth/v1/token?grant_type=password', { email: known, password });
+  expect(right.status).toBe(200);
+});
+
+describe('a change of address', () => {
+  const change = async (token: string, email: string) => {
+    const answer = await server.call('/auth/v1/user', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({ email }),
+    });
+    const text = (await answer.text())
+      .replaceAll(email, 'ADDRESS')
+      .replace(/\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|\+00)/g, 'TIME');
+    return { status: answer.status, body: JSON.parse(text) as Record<string, unknown> };
+  };
+
+  test('answers the same whether the new one has an account or not, and changes nothing before the mail', async () => {
+    const { token } = await server.signUp('chloe@essaim.example');
+    const free = await change(token, 'chloe.nouvelle@essaim.example');
+    const taken = await change(token, known);
+    expect(taken).toEqual(free);
+    expect(free.status).toBe(200);
+    const { rows } = await server.api.driver.query("select 1 from auth.users where email = 'chloe@essaim.example'");
+    expect(rows).toHaveLength(1);
+  });
+
+  test('is confirmed by the link sent to the new address, and by nothing sent to the present one', async () => {
+    const { token } = await server.signUp('luc@essaim.example');
+    await change(token, 'luc.nouveau@essaim.example');
+    const sent = server
+      .readMails()
+      .filter(({ html }) => html.includes('type=email_change') && html.includes('luc.nouveau'));
+    expect(sent.map(({ to }) => to)).toEqual(['luc.nouveau@essaim.example']);
+    const hash = /token_hash=(\w+)/.exec(sent[0]?.html ?? '')?.[1];
+    expect((await server.post('/auth/v1/verify', { token_hash: hash, type: 'email_change' })).status).toBe(200);
+    const { rows } = await server.api.driver.query(
+      "select 1 from auth.users where email = 'luc.nouveau@essaim.example'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+test('an address gets so many mails an hour, known or not', async () => {
+  vi.resetModules();
+  vi.stubEnv('ESSAIM_MAILS_PER_HOUR', '3');
+  const { countMail } = await import('../../supabase/embedded/limits.ts');
+  for (const email of [known, unknown()]) {
+    for (let i = 0; i < 3; i++) expect(await countMail(i % 2 ? email : ` ${email.toUpperCase()}`)).toBeNull();
+    expect(await countMail(email)).toBeGreaterThan(3000);
+  }
+  vi.unstubAllEnvs();
 });

@@ -1,7 +1,8 @@
 import communes from '@etalab/decoupage-administratif/data/communes.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { practiceContentSchema } from '#/domain/practice';
-import { makeUuid, readPractices, resolvePractices } from '../../supabase/demo/practices.ts';
+import { readPractices, resolvePractices } from '../../supabase/demo/practices.ts';
+import { makeUuid } from '../../supabase/demo/uuid.ts';
 
 const written = readPractices();
 const of = (region: string) => written.filter((practice) => practice.region === region);
