@@ -4,6 +4,7 @@
  */
 import { createContext, use } from 'react';
 import * as z from 'zod/mini';
+import { noteServerDate } from '#/data/server-clock';
 
 /** Online services that this site may ask; `null`: never. Addresses without a slash at their end. */
 const servicesSchema = z.object({
@@ -26,7 +27,8 @@ export type SiteConfig = z.infer<typeof configSchema>;
 
 /** Reads `/config.json`. Throws when the back end is down, answers something else, or stays silent for 15 seconds. */
 export async function loadConfig(): Promise<SiteConfig> {
-  const answer = await fetch('/config.json', { signal: AbortSignal.timeout(15_000) });
+  const answer = await fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+  noteServerDate(answer.headers);
   if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
   return configSchema.parse(await answer.json());
 }
@@ -39,3 +41,6 @@ export function useConfig(): SiteConfig {
   if (!config) throw new Error('useConfig: no configuration above this component');
   return config;
 }
+
+/** Is this the demonstration that serves its own data: people to try, a mailbox? Never where the back end is elsewhere. */
+export const isDemonstration = ({ url, demonstration }: SiteConfig): boolean => demonstration && url === null;

@@ -31,4 +31,6 @@ export async function forgetDevice(): Promise<void> {
   } catch {
     // What is blocked holds nothing.
   }
+  // Browsers tell the other pages only.
+  window.dispatchEvent(new StorageEvent('storage'));
 }

@@ -2,6 +2,8 @@
  * Every way in which reading or writing data fails, as one typed error, and the French sentence of each.
  * Invariant: nothing technical (status, SQL, address) ever reaches a sentence.
  */
+import { formatTime, formatWait } from '#/domain/moments';
+
 export type DataErrorKind =
   /** No network, or the connection was cut. */
   | 'offline'
@@ -15,12 +17,18 @@ export type DataErrorKind =
   | 'stale'
   /** 401 or 403. */
   | 'refused'
+  /** The session has ended meanwhile: signing in again lets the same thing go on. */
+  | 'signed-out'
   /** 404, 406, 410: what was asked for does not exist. */
   | 'missing'
   /** 413, 414, 431: the request is larger than what is accepted. */
   | 'too-large'
   /** 429. */
   | 'too-many'
+  /** 409: the state of things does not allow it; the server says why in a sentence. */
+  | 'conflict'
+  /** 422: a value is not right; the server says which. */
+  | 'invalid'
   /** Any other 4xx: the request itself is wrong. */
   | 'bad-request'
   /** 5xx. */
@@ -30,13 +38,54 @@ export class DataError extends Error {
   readonly kind: DataErrorKind;
   /** HTTP status, where there was an answer. */
   readonly status: number | null;
+  /** Seconds to wait before asking again, where the server said it. */
+  readonly retryAfter: number | null;
+  /** What our back end says to a person, in French (conflict, invalid). */
+  readonly told: Told | null;
 
-  constructor(kind: DataErrorKind, message: string, status: number | null = null, options?: ErrorOptions) {
+  constructor(kind: DataErrorKind, message: string, status: number | null = null, options: DataErrorOptions = {}) {
     super(message, options);
     this.name = 'DataError';
     this.kind = kind;
     this.status = status;
+    this.retryAfter = options.retryAfter ?? null;
+    this.told = options.told ?? null;
   }
+}
+
+export interface Told {
+  sentence: string;
+  /** The code of the reason (conflict); empty otherwise. */
+  reason: string;
+  /** More about it: JSON for a conflict, the path of the field for a value. */
+  details: string;
+}
+
+export interface DataErrorOptions extends ErrorOptions {
+  retryAfter?: number | null;
+  told?: Told | null;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What the body of a conflict or of a refused value says, in the shape of our functions; `null` for another. */
+export function readTold(body: unknown): Told | null {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('message' in body)) return null;
+  if ((body.code !== 'PT409' && body.code !== 'PT422') || !isText(body.message)) return null;
+  return {
+    sentence: body.message,
+    reason: 'hint' in body && isText(body.hint) ? body.hint : '',
+    details: 'details' in body && isText(body.details) ? body.details : '',
+  };
+}
+
+/** The seconds of a `Retry-After` header; `null` without one that can be read. */
+export function readRetryAfter(headers: Headers): number | null {
+  const said = headers.get('retry-after') ?? '';
+  if (/^\d{1,6}$/.test(said)) return Number(said);
+  const until = Date.parse(said);
+  const from = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(until) || Number.isNaN(from) ? null : Math.max(0, Math.round((until - from) / 1000));
 }
 
 /** The kind that an HTTP status stands for; `null` when the answer is a success. */
@@ -46,6 +95,8 @@ export function toErrorKind(status: number): DataErrorKind | null {
   if (status === 404 || status === 406 || status === 410) return 'missing';
   if (status === 408) return 'timeout';
   if (status === 413 || status === 414 || status === 431) return 'too-large';
+  if (status === 409) return 'conflict';
+  if (status === 422) return 'invalid';
   if (status === 429) return 'too-many';
   return status < 500 ? 'bad-request' : 'server';
 }
@@ -67,7 +118,7 @@ export function toDataError(cause: unknown): DataError {
 /** Is it worth asking again at once, unasked? Not what has already taken its time, nor what the answer forbids. */
 export const isPassing = (error: unknown): boolean => ['offline', 'server'].includes(toDataError(error).kind);
 
-interface Sentence {
+export interface Sentence {
   title: string;
   advice: string;
 }
@@ -98,6 +149,10 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
     title: 'L’accès a été refusé.',
     advice: 'Rechargez la page, puis réessayez.',
   },
+  'signed-out': {
+    title: 'Votre session a pris fin.',
+    advice: 'Reconnectez-vous : ce que vous avez saisi est gardé.',
+  },
   missing: {
     title: 'Ces données n’existent pas.',
     advice: 'L’adresse est peut-être ancienne.',
@@ -109,6 +164,14 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
   'too-many': {
     title: 'Trop de demandes en peu de temps.',
     advice: 'Attendez une minute, puis réessayez.',
+  },
+  conflict: {
+    title: 'Cela a changé entre-temps.',
+    advice: 'Rechargez la page pour voir où l’on en est.',
+  },
+  invalid: {
+    title: 'Une valeur n’est pas acceptée.',
+    advice: 'Corrigez-la, puis réessayez.',
   },
   'bad-request': {
     title: 'La demande n’a pas été comprise.',
@@ -122,5 +185,9 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
 
 /** What to tell a person about an error: what happened, and what to do. */
 export function describeError(error: unknown): Sentence {
-  return sentences[toDataError(error).kind];
+  const { kind, retryAfter, told } = toDataError(error);
+  if (told) return { title: told.sentence, advice: '' };
+  if (kind !== 'too-many' || retryAfter === null) return sentences[kind];
+  const at = formatTime(new Date(Date.now() + retryAfter * 1000));
+  return { title: sentences[kind].title, advice: `Réessayez dans ${formatWait(retryAfter)}, à ${at}.` };
 }

@@ -13,6 +13,7 @@ function open(send: (body: unknown, init: RequestInit) => Promise<Response> | Re
   const fetch = createFetch('key', async (_, init = {}) => send(JSON.parse(String(init.body)), init));
   const client: DataClient = {
     url: 'http://essaim.test',
+    key: 'key',
     rest: new PostgrestClient('http://essaim.test/rest/v1', { fetch, retry: false }),
   };
   return client;

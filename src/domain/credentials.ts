@@ -1,0 +1,101 @@
+/**
+ * What people type to be recognised: an address, a password, the code of a mail. Invariant: the same rules as the server's, said in French
+ * sentences; a composition of signs is never asked for.
+ */
+import * as z from 'zod/mini';
+
+export const SHORTEST_PASSWORD = 12;
+/** The server hashes no more than these bytes. */
+const LONGEST_PASSWORD = 72;
+/** The rule of browsers (WHATWG) for `type="email"`, with at least one dot in the domain. */
+const address =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
+
+/** What is wrong with an address; `null` when nothing is. */
+function explainAddress(value: string): string | null {
+  if (value === '') return 'Saisissez votre adresse électronique, par exemple prenom.nom@hopital.fr.';
+  if (/^mailto:/i.test(value)) return 'Enlevez « mailto: » : il ne reste que l’adresse.';
+  if (/[,;]/.test(value)) return 'Une seule adresse à la fois, sans virgule ni point-virgule.';
+  if (/\s/.test(value)) return 'Enlevez l’espace au milieu de l’adresse.';
+  if ((value.match(/@/g) ?? []).length !== 1)
+    return 'Une adresse contient un seul signe @, comme prenom.nom@hopital.fr.';
+  if (/[^\x21-\x7e]/.test(value)) return 'Enlevez les accents et les signes spéciaux de l’adresse.';
+  if (value.length > 254 || value.indexOf('@') > 64) return 'Cette adresse est trop longue : 254 signes au plus.';
+  if (value.endsWith('.')) return 'Enlevez le point à la fin de l’adresse.';
+  return address.test(value) ? null : 'Cette adresse est incomplète. Exemple : prenom.nom@hopital.fr.';
+}
+
+/** An address: spaces around it are dropped. */
+export const emailSchema = z.pipe(
+  z.string(),
+  z.transform((value, context) => {
+    const trimmed = value.trim();
+    const wrong = explainAddress(trimmed);
+    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
+    return trimmed;
+  }),
+);
+
+/** The same letters, however the keyboard composed them. */
+const composed = z.pipe(
+  z.string(),
+  z.transform((value) => value.normalize('NFC')),
+);
+
+/** A password to sign in with: nothing is asked of it but to be there. */
+export const passwordSchema = z.pipe(composed, z.string().check(z.minLength(1, 'Saisissez votre mot de passe.')));
+
+function explainNewPassword(value: string): string | null {
+  const signs = [...value].length;
+  if (signs === 0) return 'Choisissez un mot de passe.';
+  if (signs < SHORTEST_PASSWORD) {
+    return `Il manque ${SHORTEST_PASSWORD - signs} signe${SHORTEST_PASSWORD - signs > 1 ? 's' : ''} : ${SHORTEST_PASSWORD} au moins. Une phrase de quelques mots convient.`;
+  }
+  if (new TextEncoder().encode(value).length > LONGEST_PASSWORD) {
+    return `Ce mot de passe est trop long : ${LONGEST_PASSWORD} signes au plus, un peu moins avec des accents.`;
+  }
+  return /^(.)\1*$/u.test(value) ? 'Un même signe répété se devine tout de suite.' : null;
+}
+
+/** A password to choose: long enough, and no other rule. */
+export const newPasswordSchema = z.pipe(
+  composed,
+  z.transform((value: string, context) => {
+    const wrong = explainNewPassword(value);
+    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
+    return value;
+  }),
+);
+
+/** The six digits of a mail; spaces between them are dropped. */
+export const codeSchema = z.pipe(
+  z.string(),
+  z.transform((value, context) => {
+    const digits = value.replace(/[\s.-]/g, '');
+    if (!/^\d{6}$/.test(digits)) {
+      const message = digits === '' ? 'Saisissez le code reçu par message.' : 'Le code compte six chiffres.';
+      context.issues.push({ code: 'custom', message, input: value });
+    }
+    return digits;
+  }),
+);
+
+/** How a person is called: what the server takes, without signs that nobody sees. */
+export const displayNameSchema = z.pipe(
+  z.string(),
+  z.transform((value, context) => {
+    const name = value
+      .normalize('NFC')
+      .replace(/^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$/g, '');
+    const wrong =
+      name === ''
+        ? 'Saisissez un nom.'
+        : name.length > 80
+          ? 'Ce nom est trop long : 80 signes au plus.'
+          : /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
+            ? 'Ce nom contient des signes invisibles : retirez-les.'
+            : null;
+    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
+    return name;
+  }),
+);
