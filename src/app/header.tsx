@@ -6,6 +6,7 @@ import type { Region } from '#/domain/regions';
 import { formatNumber } from '#/domain/typography';
 import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
+import { AccountLinks, AccountMenu } from './account-menu';
 import styles from './header.module.css';
 import { Mark } from './mark';
 import { ThemeChoice, ThemeSwitch } from './theme-switch';
@@ -79,6 +80,9 @@ export function Header({ region, known, visit }: { region: Region | null; known:
         <span className={styles.wide}>
           <ThemeSwitch />
         </span>
+        <span className={styles.account}>
+          <AccountMenu visit={visit} />
+        </span>
         <Dropdown
           key={visit}
           label="Menu"
@@ -89,6 +93,9 @@ export function Header({ region, known, visit }: { region: Region | null; known:
               <nav aria-label="Menu">
                 <ul className={styles.menu}>{items}</ul>
               </nav>
+              <div className={`${styles.apart} ${styles.inMenu}`}>
+                <AccountLinks />
+              </div>
               <div className={styles.apart}>
                 <ThemeChoice />
               </div>

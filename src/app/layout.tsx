@@ -10,6 +10,7 @@ import { Footer } from './footer';
 import { Header } from './header';
 import styles from './layout.module.css';
 import { PageError } from './page-error';
+import { SessionWatch } from './session-watch';
 
 /**
  * The page one has just arrived at from another one, `null` on the first; and a key for each visit. A replaced address (the right words of
@@ -60,6 +61,7 @@ export function Layout() {
       <Header region={region} known={known} visit={arrival.visit} />
       <ConnectionNotice />
       <main id="contenu" tabIndex={-1} className={styles.main}>
+        <SessionWatch />
         <ErrorBoundary
           resetKey={location.pathname}
           fallback={(retry, error) => (

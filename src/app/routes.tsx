@@ -60,6 +60,18 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/vos-donnees', page: page(async () => (await import('#/features/about/privacy-page')).PrivacyPage) },
   { path: '/aide/liens', page: page(async () => (await import('#/features/about/links-page')).LinksPage) },
+  { path: '/connexion', page: page(async () => (await import('#/features/account/sign-in-page')).SignInPage) },
+  { path: '/inscription', page: page(async () => (await import('#/features/account/sign-up-page')).SignUpPage) },
+  {
+    path: '/mot-de-passe-oublie',
+    page: page(async () => (await import('#/features/account/forgotten-page')).ForgottenPage),
+  },
+  { path: '/auth/confirm', page: page(async () => (await import('#/features/account/confirm-page')).ConfirmPage) },
+  { path: '/compte', page: page(async () => (await import('#/features/account/account-page')).AccountPage) },
+  {
+    path: '/demo/boite-aux-lettres',
+    page: page(async () => (await import('#/features/account/mailbox-page')).MailboxPage),
+  },
 ];
 
 /** Fetches the page of an address while the configuration comes: one round trip less before it shows. */

@@ -1,4 +1,5 @@
 /** Every state of every page, with how to reach it. A path of the route table without an entry fails `screens.test.ts`. */
+import { accountScreens } from './account-screens.ts';
 import { explore } from './explore-screens.ts';
 import { abort, api, hang, refused, region, type Screen, type States } from './screen.ts';
 
@@ -113,6 +114,7 @@ export const screens: readonly Screen[] = [
     },
     expected: refused,
   },
+  ...accountScreens,
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },
 ];

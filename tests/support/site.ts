@@ -26,6 +26,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   // these tests ask far more often than a reader does
   process.env.ESSAIM_READS_PER_MINUTE = '1000000';
+  process.env.ESSAIM_AUTH_PER_MINUTE = '1000000';
   await buildSite();
   let numbers: Record<string, number> = {};
   const site = await startSite({

@@ -87,7 +87,12 @@ interface SiteOptions {
 
 export async function startSite({ template, fill, services }: SiteOptions = {}) {
   const port = await findPort();
-  const api = await createApi({ database: 'memory://', ...(template ? { template } : {}) });
+  const api = await createApi({
+    database: 'memory://',
+    demonstration: true,
+    siteUrl: `http://127.0.0.1:${port}`,
+    ...(template ? { template } : {}),
+  });
   await fill?.(api.driver);
   const config = {
     url: null,

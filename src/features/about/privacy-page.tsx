@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useConfig } from '#/data/config';
 import { forgetDevice } from '#/data/device';
 import { Prose } from './prose';
@@ -37,11 +38,24 @@ export function PrivacyPage() {
         </li>
       </ul>
 
+      <h2>Quand vous avez un compte</h2>
+      <ul>
+        <li>
+          Votre adresse sert à vous reconnaître et à vous écrire au sujet de vos récits. Elle n’est montrée qu’aux
+          référents de votre établissement et à la région.
+        </li>
+        <li>Votre mot de passe n’est gardé que brouillé : personne ne peut le relire.</li>
+        <li>
+          La page <Link to="/compte">Mon compte</Link> donne une copie de tout ce qui vous concerne, et efface le compte
+          à l’instant. Les récits publiés restent, sans votre nom.
+        </li>
+      </ul>
+
       <h2>Ce que garde cet appareil</h2>
       <p>
-        La région choisie, l’apparence claire ou sombre, le fond de carte, les récits que vous mettez de côté, votre
-        établissement si vous le demandez en cherchant «{'\u202f'}comme moi{'\u202f'}», et une copie des récits publics
-        pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
+        Votre session quand vous êtes connecté, la région choisie, l’apparence claire ou sombre, le fond de carte, les
+        récits que vous mettez de côté, votre établissement si vous le demandez en cherchant «{'\u202f'}comme moi
+        {'\u202f'}», et une copie des récits publics pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
       </p>
       <p>
         <button
