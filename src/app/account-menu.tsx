@@ -1,9 +1,12 @@
-import { Link, useLocation, useNavigate } from 'react-router';
-import { useDataClient } from '#/data/client';
+import { lazy, Suspense } from 'react';
+import { Link, useLocation } from 'react-router';
 import { useAccount } from '#/data/session';
-import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
 import styles from './header.module.css';
+
+// Visitors need neither.
+const AccountLinks = lazy(async () => ({ default: (await import('./account-links')).AccountLinks }));
+const AccountDropdown = lazy(async () => ({ default: (await import('./account-links')).AccountDropdown }));
 
 /** Where signing in leads back to: the page one is on, unless it is about signing in. */
 function useSignInAddress(): string {
@@ -12,58 +15,23 @@ function useSignInAddress(): string {
   return about ? '/connexion' : `/connexion?suite=${encodeURIComponent(pathname + search)}`;
 }
 
-/** The links of who is signed in, or the one to sign in: items of a menu. */
-export function AccountLinks() {
+/** The link to sign in, or what the account opens: in the header where there is room, `inMenu` where there is not. */
+export function AccountMenu({ visit, inMenu = false }: { visit: string; inMenu?: boolean }) {
   const account = useAccount();
-  const client = useDataClient();
-  const navigate = useNavigate();
   const signIn = useSignInAddress();
-  if (account.state !== 'signed-in') {
-    return (
-      <ul className={styles.menu}>
-        <li>
-          <Link to={signIn}>Se connecter</Link>
-        </li>
-      </ul>
-    );
+  if (account.state === 'signed-in') {
+    return <Suspense>{inMenu ? <AccountLinks /> : <AccountDropdown visit={visit} />}</Suspense>;
   }
-  const leave = async () => {
-    const { openAuth } = await import('#/data/auth');
-    await openAuth(client).signOut();
-    navigate('/');
-  };
-  return (
+  return inMenu ? (
     <ul className={styles.menu}>
-      <li className={styles.who}>{account.email}</li>
       <li>
-        <Link to="/compte">Mon compte</Link>
-      </li>
-      <li>
-        <button type="button" onClick={leave}>
-          Se déconnecter
-        </button>
+        <Link to={signIn}>Se connecter</Link>
       </li>
     </ul>
-  );
-}
-
-/** The end of the header where there is room: the link to sign in, or the menu of the account. */
-export function AccountMenu({ visit }: { visit: string }) {
-  const account = useAccount();
-  const signIn = useSignInAddress();
-  if (account.state !== 'signed-in') {
-    return (
-      <Link className="button quiet" to={signIn}>
-        <Icon name="person" />
-        Se connecter
-      </Link>
-    );
-  }
-  return (
-    <Dropdown key={visit} className="button quiet" align="end" content={<AccountLinks />}>
+  ) : (
+    <Link className="button quiet" to={signIn}>
       <Icon name="person" />
-      Mon compte
-      <Icon name="chevron-down" size={16} />
-    </Dropdown>
+      Se connecter
+    </Link>
   );
 }

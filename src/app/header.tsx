@@ -6,7 +6,7 @@ import type { Region } from '#/domain/regions';
 import { formatNumber } from '#/domain/typography';
 import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
-import { AccountLinks, AccountMenu } from './account-menu';
+import { AccountMenu } from './account-menu';
 import styles from './header.module.css';
 import { Mark } from './mark';
 import { ThemeChoice, ThemeSwitch } from './theme-switch';
@@ -94,7 +94,7 @@ export function Header({ region, known, visit }: { region: Region | null; known:
                 <ul className={styles.menu}>{items}</ul>
               </nav>
               <div className={`${styles.apart} ${styles.inMenu}`}>
-                <AccountLinks />
+                <AccountMenu visit={visit} inMenu />
               </div>
               <div className={styles.apart}>
                 <ThemeChoice />

@@ -8,17 +8,15 @@ const SessionNotices = lazy(async () => ({
   default: (await import('#/features/account/session-notices')).SessionNotices,
 }));
 
-/** Drops what was read for somebody who is no longer signed in, and shows what is to be said of the session. Nothing for visitors. */
+/** For who has, or had, a session: drops what was read for them once they have left, and shows what is to be said of it. */
 export function SessionWatch() {
   const account = useAccount();
   const queries = useQueryClient();
   const gap = useClockGap();
   const { pathname } = useLocation();
   const id = account.state === 'signed-in' ? account.id : null;
-  useEffect(() => {
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] === 'account' && queryKey[1] !== id });
-  }, [queries, id]);
-  // The page of the account asks by itself.
+  useEffect(() => () => queries.removeQueries({ queryKey: ['account', id] }), [queries, id]);
+  // These pages ask by themselves.
   const ended = account.state === 'ended' && pathname !== '/compte' && pathname !== '/connexion';
   if (!ended && !(id !== null && gap !== 0)) return null;
   return (

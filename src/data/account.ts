@@ -21,14 +21,14 @@ const accountSchema = z.object({
       commune: z.nullable(z.string()),
       departement_code: z.string(),
       region_code: z.nullable(z.string()),
-      role: z.enum(['contributor', 'referent']),
-      state: z.enum(['pending', 'accepted']),
+      role: z.string(),
+      state: z.string(),
     }),
   ),
   roles: z.array(
     z.object({
       id: z.number(),
-      role: z.enum(['relay', 'moderator', 'analyst', 'region_admin', 'admin']),
+      role: z.string(),
       region_code: z.nullable(z.string()),
       relay: z.nullable(z.string()),
     }),

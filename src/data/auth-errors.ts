@@ -11,6 +11,7 @@ import {
   toDataError,
   toErrorKind,
 } from '#/data/errors';
+import { formatTime, formatWait } from '#/domain/moments';
 
 export type AuthReason =
   | 'wrong-credentials'
@@ -99,5 +100,10 @@ const sentences: Readonly<Record<AuthReason, Sentence>> = {
 
 /** What to tell a person about a failure to sign in, or about any other. */
 export function describeAuthError(error: unknown): Sentence {
-  return error instanceof AuthFailure ? sentences[error.reason] : describeError(error);
+  if (error instanceof AuthFailure) return sentences[error.reason];
+  const { kind, retryAfter } = toDataError(error);
+  const sentence = describeError(error);
+  if (kind !== 'too-many' || retryAfter === null) return sentence;
+  const at = formatTime(new Date(Date.now() + retryAfter * 1000));
+  return { title: sentence.title, advice: `Réessayez dans ${formatWait(retryAfter)}, à ${at}.` };
 }

@@ -2,8 +2,6 @@
  * Every way in which reading or writing data fails, as one typed error, and the French sentence of each.
  * Invariant: nothing technical (status, SQL, address) ever reaches a sentence.
  */
-import { formatTime, formatWait } from '#/domain/moments';
-
 export type DataErrorKind =
   /** No network, or the connection was cut. */
   | 'offline'
@@ -185,9 +183,7 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
 
 /** What to tell a person about an error: what happened, and what to do. */
 export function describeError(error: unknown): Sentence {
-  const { kind, retryAfter, told } = toDataError(error);
+  const { kind, told } = toDataError(error);
   if (told) return { title: told.sentence, advice: '' };
-  if (kind !== 'too-many' || retryAfter === null) return sentences[kind];
-  const at = formatTime(new Date(Date.now() + retryAfter * 1000));
-  return { title: sentences[kind].title, advice: `Réessayez dans ${formatWait(retryAfter)}, à ${at}.` };
+  return sentences[kind];
 }

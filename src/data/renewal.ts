@@ -7,10 +7,10 @@ import { DataError, readRetryAfter, toDataError, toErrorKind } from '#/data/erro
 import { sessionStore } from '#/data/session';
 
 const MOST_PER_MINUTE = 3;
-const answerSchema = z.looseObject({
+const answerSchema = z.object({
   access_token: z.string(),
   refresh_token: z.string(),
-  user: z.looseObject({ id: z.string(), email: z.string() }),
+  user: z.object({ id: z.string(), email: z.string() }),
 });
 
 /** When the last renewals began: the clock of the page, that nobody sets. */

@@ -3,18 +3,18 @@
  * server alone says when it has expired, never the clock of the device; storage that is full or blocked keeps it as long as the page.
  */
 import { useSyncExternalStore } from 'react';
-import * as z from 'zod/mini';
 import { recall, remember } from '#/data/device';
 
 /** The key in the storage of the device, as auth-js knows it. */
 export const SESSION_KEY = 'session';
 
-const sessionSchema = z.object({
-  access_token: z.string().check(z.minLength(1)),
-  refresh_token: z.string(),
-  user: z.object({ id: z.string(), email: z.string(), new_email: z.optional(z.string()) }),
-});
-export type Session = z.infer<typeof sessionSchema>;
+export interface Session {
+  access_token: string;
+  refresh_token: string;
+  user: { id: string; email: string };
+}
+
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 export type Account =
   | { state: 'visitor' }
@@ -28,8 +28,11 @@ const visitor: Account = { state: 'visitor' };
 export function parseSession(text: string | null): Session | null {
   if (text === null) return null;
   try {
-    const parsed = sessionSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    const { access_token, refresh_token, user } = JSON.parse(text);
+    const { id, email } = user;
+    return [access_token, refresh_token, id, email].every(isFilled)
+      ? { access_token, refresh_token, user: { id, email } }
+      : null;
   } catch {
     return null;
   }

@@ -25,31 +25,28 @@ function explainAddress(value: string): string | null {
   return address.test(value) ? null : 'Cette adresse est incomplète. Exemple : prenom.nom@hopital.fr.';
 }
 
+/** A text whose value is told wrong by a sentence, or is right. */
+const explained = (explain: (value: string) => string | null) =>
+  z.check<string>(({ value, issues }) => {
+    const message = explain(value);
+    if (message !== null) issues.push({ code: 'custom', message, input: value });
+  });
+
 /** An address: spaces around it are dropped. */
-export const emailSchema = z.pipe(
-  z.string(),
-  z.transform((value, context) => {
-    const trimmed = value.trim();
-    const wrong = explainAddress(trimmed);
-    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
-    return trimmed;
-  }),
-);
+export const emailSchema = z.string().check(z.trim(), explained(explainAddress));
 
-/** The same letters, however the keyboard composed them. */
-const composed = z.pipe(
-  z.string(),
-  z.transform((value) => value.normalize('NFC')),
+/** A password to sign in with: nothing is asked of it but to be there. The same letters, however the keyboard composed them. */
+export const passwordSchema = z.string().check(
+  z.normalize('NFC'),
+  explained((value) => (value === '' ? 'Saisissez votre mot de passe.' : null)),
 );
-
-/** A password to sign in with: nothing is asked of it but to be there. */
-export const passwordSchema = z.pipe(composed, z.string().check(z.minLength(1, 'Saisissez votre mot de passe.')));
 
 function explainNewPassword(value: string): string | null {
   const signs = [...value].length;
   if (signs === 0) return 'Choisissez un mot de passe.';
   if (signs < SHORTEST_PASSWORD) {
-    return `Il manque ${SHORTEST_PASSWORD - signs} signe${SHORTEST_PASSWORD - signs > 1 ? 's' : ''} : ${SHORTEST_PASSWORD} au moins. Une phrase de quelques mots convient.`;
+    const missing = SHORTEST_PASSWORD - signs;
+    return `Il manque ${missing} signe${missing > 1 ? 's' : ''} : ${SHORTEST_PASSWORD} au moins. Une phrase de quelques mots convient.`;
   }
   if (new TextEncoder().encode(value).length > LONGEST_PASSWORD) {
     return `Ce mot de passe est trop long : ${LONGEST_PASSWORD} signes au plus, un peu moins avec des accents.`;
@@ -58,44 +55,33 @@ function explainNewPassword(value: string): string | null {
 }
 
 /** A password to choose: long enough, and no other rule. */
-export const newPasswordSchema = z.pipe(
-  composed,
-  z.transform((value: string, context) => {
-    const wrong = explainNewPassword(value);
-    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
-    return value;
-  }),
-);
+export const newPasswordSchema = z.string().check(z.normalize('NFC'), explained(explainNewPassword));
 
 /** The six digits of a mail; spaces between them are dropped. */
-export const codeSchema = z.pipe(
-  z.string(),
-  z.transform((value, context) => {
-    const digits = value.replace(/[\s.-]/g, '');
-    if (!/^\d{6}$/.test(digits)) {
-      const message = digits === '' ? 'Saisissez le code reçu par message.' : 'Le code compte six chiffres.';
-      context.issues.push({ code: 'custom', message, input: value });
-    }
-    return digits;
-  }),
+export const codeSchema = z.string().check(
+  z.overwrite((value) => value.replace(/[\s.-]/g, '')),
+  explained((digits) =>
+    /^\d{6}$/.test(digits)
+      ? null
+      : digits === ''
+        ? 'Saisissez le code reçu par message.'
+        : 'Le code compte six chiffres.',
+  ),
 );
 
-/** How a person is called: what the server takes, without signs that nobody sees. */
-export const displayNameSchema = z.pipe(
-  z.string(),
-  z.transform((value, context) => {
-    const name = value
-      .normalize('NFC')
-      .replace(/^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$/g, '');
-    const wrong =
-      name === ''
-        ? 'Saisissez un nom.'
-        : name.length > 80
-          ? 'Ce nom est trop long : 80 signes au plus.'
-          : /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
-            ? 'Ce nom contient des signes invisibles : retirez-les.'
-            : null;
-    if (wrong !== null) context.issues.push({ code: 'custom', message: wrong, input: value });
-    return name;
-  }),
+const invisibleEnds = /^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$/g;
+
+function explainName(name: string): string | null {
+  if (name === '') return 'Saisissez un nom.';
+  if (name.length > 80) return 'Ce nom est trop long : 80 signes au plus.';
+  return /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
+    ? 'Ce nom contient des signes invisibles : retirez-les.'
+    : null;
+}
+
+/** How a person is called: what the server takes, without signs that nobody sees at its ends. */
+export const displayNameSchema = z.string().check(
+  z.normalize('NFC'),
+  z.overwrite((value) => value.replace(invisibleEnds, '')),
+  explained(explainName),
 );

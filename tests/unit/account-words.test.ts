@@ -1,6 +1,7 @@
 /** What people type to be recognised, waits in words, where signing in leads. */
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { describeAuthError } from '#/data/auth-errors';
 import { DataError, describeError, readRetryAfter, readTold } from '#/data/errors';
 import { codeSchema, displayNameSchema, emailSchema, newPasswordSchema, passwordSchema } from '#/domain/credentials';
 import { formatDay, formatTime, formatWait } from '#/domain/moments';
@@ -97,9 +98,9 @@ describe('waits and hours', () => {
     expect(formatDay(new Date(2026, 4, 1))).toBe('1er\u00a0mai 2026');
   });
   test('too many attempts: how long, and until when', () => {
-    const { advice } = describeError(new DataError('too-many', '', 429, { retryAfter: 45 }));
+    const { advice } = describeAuthError(new DataError('too-many', '', 429, { retryAfter: 45 }));
     expect(advice).toMatch(/^Réessayez dans 45\s?secondes, à \d{1,2}\s?h\s?\d\d\.$/);
-    expect(describeError(new DataError('too-many', '', 429)).advice).toMatch(/une minute/);
+    expect(describeAuthError(new DataError('too-many', '', 429)).advice).toMatch(/une minute/);
   });
   test.each([
     [{ 'retry-after': '30' }, 30],

@@ -44,14 +44,11 @@ function EraseForm({ email, onClose }: { email: string; onClose: () => void }) {
   const client = useDataClient();
   const navigate = useNavigate();
   const schema = z.object({
-    email: z.pipe(
-      emailSchema,
-      z
-        .string()
-        .check(
-          z.refine((typed) => typed.toLowerCase() === email.toLowerCase(), 'Ce n’est pas l’adresse de ce compte.'),
-        ),
-    ),
+    email: emailSchema.check(({ value, issues }) => {
+      if (issues.length === 0 && value.toLowerCase() !== email.toLowerCase()) {
+        issues.push({ code: 'custom', message: 'Ce n’est pas l’adresse de ce compte.', input: value });
+      }
+    }),
   });
   const form = useAccountForm<z.input<typeof schema>, z.output<typeof schema>>(schema, { email: '' });
   return (

@@ -13,13 +13,14 @@ function describeMembership({ role, state }: Membership): string {
 function describeRole({ role, region_code, relay }: Role): { title: string; scope: string } {
   const region = region_code === null ? null : findRegionByCode(region_code);
   const of = region?.of ?? 'de la région';
-  return {
+  const known: Readonly<Record<string, { title: string; scope: string }>> = {
     relay: { title: 'Acteur relais', scope: `Vous accompagnez au titre de « ${relay ?? ''} ».` },
     moderator: { title: 'Modération', scope: `Vous relisez et publiez les récits ${of}.` },
     analyst: { title: 'Analyse', scope: `Vous suivez la couverture ${of}.` },
     region_admin: { title: 'Administration régionale', scope: `Vous donnez les rôles ${of}, relisez et publiez.` },
     admin: { title: 'Administration du site', scope: 'Vous donnez les rôles et tenez les listes de référence.' },
-  }[role];
+  };
+  return known[role] ?? { title: role, scope: '' };
 }
 
 /** Establishments and roles, as the server has them now. */

@@ -8,9 +8,9 @@ import { CodeStep } from './code-step';
 import { useAccountForm } from './use-account-form';
 import { useAuth } from './use-auth';
 
-const byMessage = z.object({ way: z.literal('message'), email: emailSchema, password: z.string() });
-const byPassword = z.object({ way: z.literal('password'), email: emailSchema, password: passwordSchema });
-const schema = z.discriminatedUnion('way', [byMessage, byPassword]);
+const byMessage = z.object({ way: z.string(), email: emailSchema, password: z.string() });
+const byPassword = z.object({ way: z.string(), email: emailSchema, password: passwordSchema });
+type Values = z.infer<typeof byMessage>;
 
 interface SignInFormProps {
   /** The address already known, when one signs in again. */
@@ -22,7 +22,7 @@ interface SignInFormProps {
 export function SignInForm({ email = '', onDone }: SignInFormProps) {
   const auth = useAuth();
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const form = useAccountForm<z.input<typeof schema>, z.output<typeof schema>>(schema, {
+  const form = useAccountForm<Values, Values>(({ way }) => (way === 'password' ? byPassword : byMessage), {
     way: 'message',
     email,
     password: '',

@@ -1,0 +1,43 @@
+import { Link, useNavigate } from 'react-router';
+import { useDataClient } from '#/data/client';
+import { useAccount } from '#/data/session';
+import { Dropdown } from '#/ui/dropdown';
+import { Icon } from '#/ui/icon';
+import styles from './header.module.css';
+
+/** What who is signed in may open: items of a menu. */
+export function AccountLinks() {
+  const account = useAccount();
+  const client = useDataClient();
+  const navigate = useNavigate();
+  if (account.state !== 'signed-in') return null;
+  const leave = async () => {
+    const { openAuth } = await import('#/data/auth');
+    await openAuth(client).signOut();
+    navigate('/');
+  };
+  return (
+    <ul className={styles.menu}>
+      <li className={styles.who}>{account.email}</li>
+      <li>
+        <Link to="/compte">Mon compte</Link>
+      </li>
+      <li>
+        <button type="button" onClick={leave}>
+          Se déconnecter
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+/** The same under a button. A new `visit` closes it. */
+export function AccountDropdown({ visit }: { visit: string }) {
+  return (
+    <Dropdown key={visit} className="button quiet" align="end" content={<AccountLinks />}>
+      <Icon name="person" />
+      Mon compte
+      <Icon name="chevron-down" size={16} />
+    </Dropdown>
+  );
+}
