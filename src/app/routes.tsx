@@ -52,6 +52,14 @@ export const routes: readonly PageRoute[] = [
     path: '/:region/comparer',
     page: page(async () => (await import('#/features/selection/compare-page')).ComparePage),
   },
+  {
+    path: '/publier/:version?/:section?',
+    page: page(async () => (await import('#/features/publish/publish-page')).PublishPage),
+  },
+  {
+    path: '/mes-pratiques/:version?',
+    page: page(async () => (await import('#/features/publish/own-practices-page')).OwnPracticesPage),
+  },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
   { path: '/donnees', page: page(async () => (await import('#/features/about/data-page')).DataPage) },
   {

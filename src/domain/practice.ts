@@ -4,6 +4,28 @@
  */
 import * as z from 'zod/mini';
 
+/** The longest text of each field that stands alone, in signs. */
+export const textLimits = {
+  title: 90,
+  summary: 280,
+  context: 6000,
+  objectives: 3000,
+  what_was_done: 6000,
+  staff_time: 400,
+  skills: 1000,
+  equipment: 1000,
+  what_changed: 6000,
+  levers: 3000,
+  obstacles: 3000,
+  what_did_not_work: 3000,
+  advice: 1000,
+  required_conditions: 2000,
+  adaptable: 2000,
+  keep_unchanged: 2000,
+  outcome_note: 400,
+} as const;
+export type TextField = keyof typeof textLimits;
+
 const text = (max: number) => z.string().check(z.maxLength(max));
 const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
 /** A French field date: a year, a month or a day (ISO 8601, reduced precision allowed). */
@@ -33,8 +55,8 @@ const verbatimSchema = z.object({ job: text(80), text: text(500) });
 
 /** The whole fiche de retour d'expérience. A témoignage fills `title`, `theme`, `what_was_done`, `what_changed`, `outcome`. */
 export const practiceContentSchema = z.object({
-  title: text(90),
-  summary: text(280),
+  title: text(textLimits.title),
+  summary: text(textLimits.summary),
   theme: z.nullable(code),
   other_themes: z.array(code).check(z.maxLength(3)),
   establishments: z.array(z.string().check(z.regex(/^(\d{2}|2[AB])\d{7}$/))).check(z.maxLength(200)),
@@ -46,31 +68,31 @@ export const practiceContentSchema = z.object({
   phase: z.nullable(code),
   scope: z.nullable(code),
   duration: z.nullable(code),
-  context: text(6000),
+  context: text(textLimits.context),
   prompted_by: z.array(code),
-  objectives: text(3000),
-  what_was_done: text(6000),
+  objectives: text(textLimits.objectives),
+  what_was_done: text(textLimits.what_was_done),
   steps: z.array(stepSchema).check(z.maxLength(30)),
   involvement: z.array(code),
   cost_class: z.nullable(code),
-  staff_time: text(400),
-  skills: text(1000),
-  equipment: text(1000),
+  staff_time: text(textLimits.staff_time),
+  skills: text(textLimits.skills),
+  equipment: text(textLimits.equipment),
   funding: z.array(fundingSchema).check(z.maxLength(10)),
   partners: z.array(text(160)).check(z.maxLength(20)),
-  what_changed: text(6000),
+  what_changed: text(textLimits.what_changed),
   indicators: z.array(indicatorSchema).check(z.maxLength(20)),
   not_measured_yet: z.boolean(),
-  levers: text(3000),
-  obstacles: text(3000),
-  what_did_not_work: text(3000),
-  advice: text(1000),
-  required_conditions: text(2000),
-  adaptable: text(2000),
-  keep_unchanged: text(2000),
+  levers: text(textLimits.levers),
+  obstacles: text(textLimits.obstacles),
+  what_did_not_work: text(textLimits.what_did_not_work),
+  advice: text(textLimits.advice),
+  required_conditions: text(textLimits.required_conditions),
+  adaptable: text(textLimits.adaptable),
+  keep_unchanged: text(textLimits.keep_unchanged),
   verbatims: z.array(verbatimSchema).check(z.maxLength(10)),
   outcome: z.nullable(code),
-  outcome_note: text(400),
+  outcome_note: text(textLimits.outcome_note),
   video_url: z.nullable(z.string().check(z.regex(/^https:\/\//), z.maxLength(400))),
 });
 export type PracticeContent = z.infer<typeof practiceContentSchema>;

@@ -49,8 +49,8 @@ function Doors({ known }: { known: Region | undefined }) {
       </div>
       <div>
         <h2>Vous avez changé quelque chose</h2>
-        <p>Ce qui n’a pas marché compte autant que le reste. Voyez ce qu’un récit contient, et ce qu’il tait.</p>
-        <Link to="/charte">Lire la charte des récits</Link>
+        <p>Ce qui n’a pas marché compte autant que le reste. Six questions, cinq minutes, et vos pairs sauront.</p>
+        <Link to="/publier">Partager ce qui a marché</Link>
       </div>
       <div>
         <h2>Vous suivez un territoire</h2>

@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useDataClient } from '#/data/client';
+import { useConfig } from '#/data/config';
+import { describeError } from '#/data/errors';
+import { searchEstablishments, useAskMembership, useEstablishments } from '#/data/establishments';
+import { readFinessNumber } from '#/domain/finess/number';
+import { formatCount, typeset } from '#/domain/typography';
+import styles from './establishment.module.css';
+import question from './question.module.css';
+import { FieldError } from './text-box';
+
+const PAUSE_MS = 250;
+const SHORTEST = 3;
+
+interface Found {
+  finess: string;
+  name: string;
+  place: string | null;
+}
+
+/** What was typed, once nobody types any more. */
+function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Digits are a number, anything else a name. */
+function useFound(text: string) {
+  const client = useDataClient();
+  const { regions } = useConfig();
+  const number = /^[\dAB\s.-]+$/i.test(text) && /\d/.test(text) ? readFinessNumber(text) : null;
+  const finess = number?.ok ? number.value : null;
+  const byNumber = useEstablishments(finess === null ? [] : [finess]);
+  const wanted = number === null && text.trim().length >= SHORTEST;
+  const byName = useQuery({
+    queryKey: ['establishment-search', text],
+    queryFn: ({ signal }) => searchEstablishments(client, regions, text, signal),
+    enabled: wanted,
+    staleTime: 60_000,
+  });
+  if (number !== null) {
+    const complete = text.replace(/[\s.-]/g, '').length >= 8;
+    const open = (byNumber.data ?? []).filter(({ closed_on }) => closed_on === null);
+    return {
+      found: open.map((one): Found => ({ finess: one.finess, name: one.name, place: one.commune_name })),
+      asked: finess !== null,
+      isPending: finess !== null && byNumber.isPending,
+      error: byNumber.error,
+      refusal: number.ok || !complete ? null : number.refusal.sentence,
+    };
+  }
+  return {
+    found: (byName.data ?? []).map((one): Found => ({ finess: one.finess, name: one.name, place: one.commune })),
+    asked: wanted,
+    isPending: wanted && byName.isPending,
+    error: byName.error,
+    refusal: null,
+  };
+}
+
+/** Finds an establishment by its number or its name, and asks to belong to it. */
+export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (finess: string) => void }) {
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<unknown>(null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const ask = useAskMembership();
+  const { found, asked, isPending, error, refusal } = useFound(useSettled(text));
+  const trouble = failure ?? error;
+  const told = trouble === null ? null : describeError(trouble);
+
+  async function choose(finess: string) {
+    if (asking !== null) return;
+    setAsking(finess);
+    setFailure(null);
+    try {
+      await ask(finess);
+      onChosen(finess);
+    } catch (cause) {
+      setFailure(cause);
+    } finally {
+      setAsking(null);
+    }
+  }
+
+  return (
+    <div className={styles.search}>
+      <label className={styles.label} htmlFor={id}>
+        Nom de l’établissement et commune, ou numéro FINESS
+      </label>
+      <input
+        id={id}
+        className={question.line}
+        type="search"
+        autoComplete="off"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setFailure(null);
+        }}
+        aria-describedby={`${id}-help`}
+      />
+      <p className={question.hint} id={`${id}-help`}>
+        En le choisissant, vous demandez à en être membre. Vous pouvez écrire et envoyer sans attendre la réponse.
+      </p>
+      <div role="status" className={styles.answer}>
+        {refusal && <FieldError id={`${id}-refusal`} message={typeset(refusal)} />}
+        {told && <FieldError id={`${id}-failure`} message={`${told.title} ${told.advice}`} />}
+        {!told && asked && isPending && <p className={question.hint}>Recherche…</p>}
+        {!told && asked && !isPending && (
+          <p className={question.hint}>
+            {found.length === 0
+              ? 'Aucun établissement ouvert ne porte ce nom ou ce numéro. Essayez avec sa commune.'
+              : formatCount(found.length, 'établissement trouvé', 'établissements trouvés')}
+          </p>
+        )}
+      </div>
+      {found.length > 0 && (
+        <ul className={styles.found}>
+          {found.map(({ finess, name, place }) => (
+            <li key={finess}>
+              <button type="button" onClick={() => choose(finess)} aria-busy={asking === finess}>
+                <b>{typeset(name)}</b>
+                <span>
+                  {place ?? 'commune inconnue'} · nº FINESS {finess}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
