@@ -20,6 +20,7 @@ export function useSubmission(keeper: DraftKeeper, onSent: () => void) {
   const [duplicates, setDuplicates] = useState<readonly Duplicate[]>([]);
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
+  const done = useRef(false);
   const seen = useRef('');
   // One for a click and its retries: a lost answer sends nothing twice.
   const request = useRef(crypto.randomUUID());
@@ -41,7 +42,8 @@ export function useSubmission(keeper: DraftKeeper, onSent: () => void) {
   }
 
   async function send(): Promise<void> {
-    if (busy.current) return;
+    // Enter twice, or a double click: one sending.
+    if (busy.current || done.current) return;
     busy.current = true;
     setRefused(null);
     try {
@@ -56,6 +58,7 @@ export function useSubmission(keeper: DraftKeeper, onSent: () => void) {
       if (alike.length > 0) return;
       const revision = keeper.held.revision ?? 0;
       await moveVersion(client, { version: keeper.ids.version, action: 'submit', revision, request: request.current });
+      done.current = true;
       onSent();
     } catch (cause) {
       const { title, advice } = describeError(cause);
