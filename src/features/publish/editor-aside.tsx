@@ -1,12 +1,14 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { Section } from '#/domain/completeness';
+import { NavLink } from 'react-router';
+import { measureCompleteness, type Section, sections } from '#/domain/completeness';
 import type { PracticeContent } from '#/domain/practice';
+import { formatNumber } from '#/domain/typography';
 import styles from './editor.module.css';
+import { sectionWords } from './section-words';
 
 interface EditorAsideProps {
   /** The address of the text; `null` before its first word. */
   address: string | null;
-  section: Section;
 }
 
 const steps = [
@@ -16,21 +18,56 @@ const steps = [
   ['Votre récit est en ligne', 'Nous vous écrivons, et vous demandons dans un an s’il est toujours vrai.'],
 ] as const;
 
-/** Beside the form: what happens next. */
-export function EditorAside(_: EditorAsideProps) {
+/** How complete it is, in words, and where to write what is missing. */
+function Progress({ address }: { address: string }) {
   const { control } = useFormContext<PracticeContent>();
-  useWatch({ control });
+  // The form may not have told every value yet.
+  const content = useWatch({ control, compute: (values: PracticeContent) => values });
+  const { isTestimony, isFiche, done, total, missing, missingForFiche } = measureCompleteness(content);
+  const lacking = (section: Section) =>
+    [...missing, ...missingForFiche].filter((need) => need.section === section).map(({ name }) => name);
   return (
-    <aside className={styles.aside} aria-label="Ce qui se passe ensuite">
-      <h2>Ce qui se passe ensuite</h2>
-      <ol className={styles.next}>
-        {steps.map(([what, how], index) => (
-          <li key={what} data-now={index === 0}>
-            <b>{what}</b>
-            <span>{how}</span>
-          </li>
-        ))}
-      </ol>
-    </aside>
+    <nav className={styles.progress} aria-labelledby="completude">
+      <h2 id="completude">
+        {isFiche ? 'Une fiche complète' : isTestimony ? 'Un témoignage complet' : 'Un témoignage à finir'}
+      </h2>
+      <p>
+        {formatNumber(done)} réponses sur les {formatNumber(total)} d’une fiche.{' '}
+        {isTestimony && !isFiche && 'Vous pouvez l’envoyer tel quel, ou le compléter.'}
+      </p>
+      <ul>
+        {sections.map((section) => {
+          const names = lacking(section);
+          return (
+            <li key={section} data-done={names.length === 0}>
+              <NavLink end to={section === 'temoignage' ? address : `${address}/${section}`}>
+                {sectionWords[section].title}
+              </NavLink>
+              {names.length > 0 && <span>Il manque {names.join(', ')}.</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** Beside the form: what it lacks, once begun; what happens next. */
+export function EditorAside({ address }: EditorAsideProps) {
+  return (
+    <div className={styles.aside}>
+      {address !== null && <Progress address={address} />}
+      <section aria-labelledby="ensuite">
+        <h2 id="ensuite">Ce qui se passe ensuite</h2>
+        <ol className={styles.next}>
+          {steps.map(([what, how], index) => (
+            <li key={what} data-now={index === 0}>
+              <b>{what}</b>
+              <span>{how}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
   );
 }

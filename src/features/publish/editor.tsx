@@ -114,7 +114,7 @@ export function Editor({ opening, section, isNew, onBegun, offer }: EditorProps)
             }}
           />
         </div>
-        <EditorAside address={begun ? address : null} section={section} />
+        <EditorAside address={begun ? address : null} />
       </div>
     </FormProvider>
   );

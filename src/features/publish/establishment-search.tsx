@@ -63,30 +63,22 @@ function useFound(text: string) {
   };
 }
 
-/** Finds an establishment by its number or its name, and asks to belong to it. */
-export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (finess: string) => void }) {
+interface EstablishmentFinderProps {
+  id: string;
+  help: string;
+  onChoose: (finess: string) => unknown;
+  /** What kept the last choice from being made. */
+  failure?: unknown;
+  /** The one that is being chosen. */
+  asking?: string | null;
+}
+
+/** Finds an establishment by its number or its name. */
+export function EstablishmentFinder({ id, help, onChoose, failure = null, asking = null }: EstablishmentFinderProps) {
   const [text, setText] = useState('');
-  const [failure, setFailure] = useState<unknown>(null);
-  const [asking, setAsking] = useState<string | null>(null);
-  const ask = useAskMembership();
   const { found, asked, isPending, error, refusal } = useFound(useSettled(text));
   const trouble = failure ?? error;
   const told = trouble === null ? null : describeError(trouble);
-
-  async function choose(finess: string) {
-    if (asking !== null) return;
-    setAsking(finess);
-    setFailure(null);
-    try {
-      await ask(finess);
-      onChosen(finess);
-    } catch (cause) {
-      setFailure(cause);
-    } finally {
-      setAsking(null);
-    }
-  }
-
   return (
     <div className={styles.search}>
       <label className={styles.label} htmlFor={id}>
@@ -98,14 +90,13 @@ export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (f
         type="search"
         autoComplete="off"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setFailure(null);
-        }}
+        onChange={(event) => setText(event.target.value)}
+        // in a form, Enter would send it
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         aria-describedby={`${id}-help`}
       />
       <p className={question.hint} id={`${id}-help`}>
-        En le choisissant, vous demandez à en être membre. Vous pouvez écrire et envoyer sans attendre la réponse.
+        {help}
       </p>
       <div role="status" className={styles.answer}>
         {refusal && <FieldError id={`${id}-refusal`} message={typeset(refusal)} />}
@@ -123,7 +114,14 @@ export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (f
         <ul className={styles.found}>
           {found.map(({ finess, name, place }) => (
             <li key={finess}>
-              <button type="button" onClick={() => choose(finess)} aria-busy={asking === finess}>
+              <button
+                type="button"
+                onClick={() => {
+                  setText('');
+                  onChoose(finess);
+                }}
+                aria-busy={asking === finess}
+              >
                 <b>{typeset(name)}</b>
                 <span>
                   {place ?? 'commune inconnue'} · nº FINESS {finess}
@@ -134,5 +132,34 @@ export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (f
         </ul>
       )}
     </div>
+  );
+}
+
+/** Finds the establishment one writes for, and asks to belong to it. */
+export function EstablishmentSearch({ id, onChosen }: { id: string; onChosen: (finess: string) => void }) {
+  const [failure, setFailure] = useState<unknown>(null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const ask = useAskMembership();
+  async function choose(finess: string) {
+    if (asking !== null) return;
+    setAsking(finess);
+    setFailure(null);
+    try {
+      await ask(finess);
+      onChosen(finess);
+    } catch (cause) {
+      setFailure(cause);
+    } finally {
+      setAsking(null);
+    }
+  }
+  return (
+    <EstablishmentFinder
+      id={id}
+      help="En le choisissant, vous demandez à en être membre. Vous pouvez écrire et envoyer sans attendre la réponse."
+      onChoose={choose}
+      failure={failure}
+      asking={asking}
+    />
   );
 }

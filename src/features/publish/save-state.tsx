@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { DraftKeeper } from '#/data/draft-keeper';
-import type { Keeping } from '#/data/keeping';
 import { describeError } from '#/data/errors';
+import type { Keeping } from '#/data/keeping';
 import { formatTime } from '#/domain/moments';
 import { Icon } from '#/ui/icon';
 import styles from './save-state.module.css';

@@ -13,8 +13,9 @@ import styles from './editor.module.css';
 import { EstablishmentQuestion } from './establishment-question';
 import { toFieldId } from './field-id';
 import { flattenErrors } from './flatten-errors';
-import { RemarksOnField } from './remarks';
+import { RemarksOfSection } from './remarks';
 import type { SectionProps } from './section-form';
+import { sectionWords } from './section-words';
 import { OutcomeQuestion, ThemeQuestion } from './testimony-questions';
 import { TextQuestion } from './text-question';
 import { useSubmission } from './use-submission';
@@ -63,10 +64,9 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
     >
       <div className={styles.head}>
         <PageHeading title="Raconter une pratique" />
-        <p className={styles.lead}>
-          Cinq minutes suffisent pour un témoignage. Vous pourrez le compléter en fiche quand vous voudrez.
-        </p>
+        <p className={styles.lead}>{sectionWords.temoignage.lead}</p>
       </div>
+      <RemarksOfSection version={version} section="temoignage" />
       {problems.length > 0 && (
         <ErrorSummary
           title={`${formatCount(problems.length, 'réponse')} à revoir avant l’envoi`}
@@ -99,7 +99,6 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
         error={lacking ? ESTABLISHMENT : undefined}
       />
       <TextQuestion name="title" />
-      <RemarksOnField version={version} field="title" />
       {reference.data ? (
         <ThemeQuestion reference={reference.data} />
       ) : (
@@ -109,13 +108,9 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
           </Message>
         )
       )}
-      <RemarksOnField version={version} field="theme" />
       <TextQuestion name="what_was_done" />
-      <RemarksOnField version={version} field="what_was_done" />
       <TextQuestion name="what_changed" />
-      <RemarksOnField version={version} field="what_changed" />
       <OutcomeQuestion />
-      <RemarksOnField version={version} field="outcome" />
       <div className={styles.send}>
         <button type="submit" className="button filled" aria-busy={formState.isSubmitting}>
           {formState.isSubmitting ? 'Un instant…' : changed ? 'Renvoyer à la relecture' : 'Envoyer à la relecture'}
