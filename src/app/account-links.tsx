@@ -20,6 +20,9 @@ export function AccountLinks() {
     <ul className={styles.menu}>
       <li className={styles.who}>{account.email}</li>
       <li>
+        <Link to="/mes-pratiques">Mes pratiques</Link>
+      </li>
+      <li>
         <Link to="/compte">Mon compte</Link>
       </li>
       <li>

@@ -57,6 +57,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/publish/publish-page')).PublishPage),
   },
   {
+    path: '/publier/:version/apercu',
+    page: page(async () => (await import('#/features/practice/preview-page')).PreviewPage),
+  },
+  {
     path: '/mes-pratiques/:version?',
     page: page(async () => (await import('#/features/publish/own-practices-page')).OwnPracticesPage),
   },

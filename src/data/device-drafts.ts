@@ -128,8 +128,3 @@ export async function discardDeviceDraft(account: string, version: string): Prom
 
 /** Forgets a text that was set aside. */
 export const discardAside = ({ key }: DraftAside): Promise<void> => removeFromShelves(key);
-
-/** Forgets every text of every account. */
-export async function forgetDeviceDrafts(): Promise<void> {
-  await Promise.all((await readShelves()).map(([key]) => removeFromShelves(key)));
-}

@@ -119,3 +119,8 @@ export async function putOnShelf(key: string, text: string): Promise<boolean> {
 export async function removeFromShelves(key: string): Promise<void> {
   await Promise.all(shelves.map((shelf) => shelf.remove(key).catch(() => null)));
 }
+
+/** Forgets every text of every account. */
+export async function emptyShelves(): Promise<void> {
+  await Promise.all((await readShelves()).map(([key]) => removeFromShelves(key)));
+}

@@ -22,8 +22,9 @@ export function remember(key: string, value: string | null): void {
   }
 }
 
-/** Forgets everything this site keeps on this device: choices, copies of public data. */
+/** Forgets everything this site keeps on this device: choices, copies of public data, texts being written. */
 export async function forgetDevice(): Promise<void> {
+  await import('#/data/device-shelf').then(({ emptyShelves }) => emptyShelves()).catch(() => null);
   try {
     localStorage.clear();
     sessionStorage.clear();

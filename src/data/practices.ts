@@ -77,6 +77,25 @@ export const PRACTICE =
   `lead:establishments!published_practices_finess_fkey(${ESTABLISHMENT}),` +
   `shared:published_practice_establishments(establishment:establishments(${ESTABLISHMENT}))`;
 
+/** Establishments by their numbers, as a practice shows them. Throws a `DataError`. */
+export async function readPracticeEstablishments(
+  client: DataClient,
+  numbers: readonly string[],
+): Promise<PracticeEstablishment[]> {
+  try {
+    const { data } = await client.rest
+      .from('establishments')
+      .select(ESTABLISHMENT)
+      .in('finess', [...numbers])
+      .throwOnError();
+    const parsed = z.array(establishmentSchema).safeParse(data);
+    if (!parsed.success) throw new DataError('malformed', 'not establishments');
+    return parsed.data;
+  } catch (cause) {
+    throw toDataError(cause);
+  }
+}
+
 /** The practice of a public number, or what became of it. Throws a `DataError`. */
 async function readPractice(client: DataClient, number: number, signal: AbortSignal): Promise<PracticeAnswer> {
   try {

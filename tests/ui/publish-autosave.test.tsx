@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forgetDeviceDrafts, listDeviceDrafts } from '#/data/device-drafts';
+import { listDeviceDrafts } from '#/data/device-drafts';
+import { emptyShelves } from '#/data/device-shelf';
 import { sessionStore } from '#/data/session';
 import { address, draftOf, FakeDesk, open, pass, signIn, VERSION } from './publish-fixture.tsx';
 
@@ -15,7 +16,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   sessionStore.keep(null);
-  await forgetDeviceDrafts();
+  await emptyShelves();
 });
 
 const findTitle = () => screen.findByLabelText(/Un titre qui dit/);

@@ -192,7 +192,13 @@ export const address = () => screen.getByTestId('address').textContent ?? '';
 export function open(desk: FakeDesk, path = '/publier') {
   vi.stubGlobal('fetch', desk.fetch);
   vi.spyOn(window, 'scrollTo').mockImplementation(() => undefined);
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null } };
+  const config = {
+    url: 'http://essaim.test',
+    key: 'k',
+    demonstration: true,
+    regions: ['75'],
+    services: { ign: null, geocoder: null },
+  };
   return render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <ConfigContext value={config}>

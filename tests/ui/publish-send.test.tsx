@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forgetDeviceDrafts } from '#/data/device-drafts';
+import { emptyShelves } from '#/data/device-shelf';
 import { sessionStore } from '#/data/session';
 import { address, FakeDesk, open, signIn } from './publish-fixture.tsx';
 
@@ -14,7 +14,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   sessionStore.keep(null);
-  await forgetDeviceDrafts();
+  await emptyShelves();
 });
 
 const send = () => screen.findByRole('button', { name: /Envoyer à la relecture/ });
@@ -41,7 +41,13 @@ test('an empty form: a summary with the focus, its links lead to the fields, err
   const summary = await screen.findByRole('alert');
   expect(document.activeElement).toBe(summary);
   expect(within(summary).getByRole('heading').textContent).toBe('6 réponses à revoir avant l’envoi');
-  expect(within(summary).getAllByRole('link')).toHaveLength(6);
+  expect(
+    within(summary)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href')),
+  ).toEqual(
+    ['establishment', 'title', 'theme', 'what_was_done', 'what_changed', 'outcome'].map((id) => `#champ-${id}`),
+  );
   const title = screen.getByLabelText(/Un titre qui dit/);
   expect(title.getAttribute('aria-invalid')).toBe('true');
   const described = (title.getAttribute('aria-describedby') ?? '').split(' ');

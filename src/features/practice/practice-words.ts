@@ -3,6 +3,9 @@ import type { ReferencePart } from '#/domain/snapshots';
 /** More than this since the last confirmation, and a practice is « à actualiser ». */
 const STALE_AFTER_MONTHS = 12;
 
+/** The number of a practice that has none before it is on line. */
+export const NOT_YET = 0;
+
 export interface ThemeWords {
   code: string;
   label: string;

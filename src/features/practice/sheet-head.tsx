@@ -5,7 +5,7 @@ import { uncapitalise } from '#/domain/sentence';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { Glyph } from '#/ui/glyph';
 import { PageHeading } from '#/ui/page-heading';
-import { isStale, type Words } from './practice-words';
+import { isStale, NOT_YET, type Words } from './practice-words';
 import styles from './sheet-head.module.css';
 
 /** Who, where, how big, of what status: the line under the title. */
@@ -33,7 +33,7 @@ function Dates({ practice }: { practice: Practice }) {
           , confirmé le <time dateTime={confirmed_at}>{formatPartialDate(confirmed_at)}</time>
         </>
       )}{' '}
-      · récit nº {number}
+      · récit nº {number === NOT_YET ? 'à venir' : number}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { Practice } from '#/data/practices';
 import type { ReferencePart } from '#/domain/snapshots';
 import { formatPartialDate, typeset } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
+import { NOT_YET } from './practice-words';
 import styles from './sheet-rail.module.css';
 
 /** How to reach the people who did it: their public mailbox, else the region. */
@@ -23,7 +24,7 @@ export function SheetContact({ practice, regionContact }: { practice: Practice; 
       ) : (
         <p>
           L’établissement n’a pas rendu d’adresse publique. L’agence régionale de santé et l’Aract peuvent vous mettre
-          en relation : citez le récit nº {number}
+          en relation : citez le récit nº {number === NOT_YET ? 'à venir' : number}
           {regionContact ? <>, en écrivant à {regionContact}</> : null}.
         </p>
       )}

@@ -17,53 +17,62 @@ import { SheetActions, SheetOrigin, SheetOutcome, SheetResults } from './sheet-s
 interface SheetProps {
   practice: Practice;
   reference: ReferencePart;
-  /** Between the practice and what lies around it. */
+  /** Before the article says anything; between the practice and what lies around it. */
   children?: ReactNode;
 }
 
-/** A practice, whole. What its authors left empty takes no room: a témoignage is a short page, not a page with holes. */
-export function Sheet({ practice, reference, children }: SheetProps) {
+/** What its authors wrote, whole. What they left empty takes no room: a témoignage is a short page, not a page with holes. */
+export function SheetArticle({ practice, reference, children }: SheetProps) {
   const words = createWords(reference);
   const root = words.theme(practice.theme_code)?.root.code ?? practice.theme_code;
   const programmes = practice.content.funding.map(({ programme }) => programme);
   return (
-    <>
-      <article>
-        <MachineTags practice={practice} words={words} region={useRegion()} />
-        <SheetHead
-          practice={practice}
-          words={words}
-          figure={
-            <SheetLocator
-              practice={practice}
-              rootTheme={root}
-              departement={words.departement(practice.departement_code)}
-            />
-          }
-        />
-        <div className={styles.body}>
-          <div className={styles.story}>
-            <SheetOutcome practice={practice} words={words} />
-            <SheetOrigin practice={practice} />
-            <SheetActions practice={practice} />
-            <SheetResults practice={practice} />
-            <SheetLessons practice={practice} />
-            <SheetReuse practice={practice} />
-            <SheetMeans practice={practice} />
-          </div>
-          <div className={styles.rail}>
-            <SheetContact practice={practice} regionContact={reference.region.contact} />
-            <SheetIdentity practice={practice} words={words} />
-            <SheetVoices practice={practice} />
-            <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
-          </div>
+    <article>
+      {children}
+      <SheetHead
+        practice={practice}
+        words={words}
+        figure={
+          <SheetLocator
+            practice={practice}
+            rootTheme={root}
+            departement={words.departement(practice.departement_code)}
+          />
+        }
+      />
+      <div className={styles.body}>
+        <div className={styles.story}>
+          <SheetOutcome practice={practice} words={words} />
+          <SheetOrigin practice={practice} />
+          <SheetActions practice={practice} />
+          <SheetResults practice={practice} />
+          <SheetLessons practice={practice} />
+          <SheetReuse practice={practice} />
+          <SheetMeans practice={practice} />
         </div>
-        <p className={styles.address}>
-          Récit nº {practice.number}, imprimé le {formatPartialDate(new Date().toLocaleDateString('sv-SE'))}.{' '}
-          {window.location.origin}
-          {window.location.pathname}
-        </p>
-      </article>
+        <div className={styles.rail}>
+          <SheetContact practice={practice} regionContact={reference.region.contact} />
+          <SheetIdentity practice={practice} words={words} />
+          <SheetVoices practice={practice} />
+          <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** A practice on line, and what lies around it. */
+export function Sheet({ practice, reference, children }: SheetProps) {
+  return (
+    <>
+      <SheetArticle practice={practice} reference={reference}>
+        <MachineTags practice={practice} words={createWords(reference)} region={useRegion()} />
+      </SheetArticle>
+      <p className={styles.address}>
+        Récit nº {practice.number}, imprimé le {formatPartialDate(new Date().toLocaleDateString('sv-SE'))}.{' '}
+        {window.location.origin}
+        {window.location.pathname}
+      </p>
       {children}
       <Around practice={practice} />
     </>

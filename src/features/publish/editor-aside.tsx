@@ -2,6 +2,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { NavLink } from 'react-router';
 import { measureCompleteness, type Section, sections } from '#/domain/completeness';
 import type { PracticeContent } from '#/domain/practice';
+import { dropEmptyItems } from '#/domain/practice-tidy';
 import { formatNumber } from '#/domain/typography';
 import styles from './editor.module.css';
 import { sectionWords } from './section-words';
@@ -23,7 +24,7 @@ function Progress({ address }: { address: string }) {
   const { control } = useFormContext<PracticeContent>();
   // The form may not have told every value yet.
   const content = useWatch({ control, compute: (values: PracticeContent) => values });
-  const { isTestimony, isFiche, done, total, missing, missingForFiche } = measureCompleteness(content);
+  const { isTestimony, isFiche, done, total, missing, missingForFiche } = measureCompleteness(dropEmptyItems(content));
   const lacking = (section: Section) =>
     [...missing, ...missingForFiche].filter((need) => need.section === section).map(({ name }) => name);
   return (

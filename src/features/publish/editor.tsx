@@ -10,6 +10,7 @@ import { useEstablishments } from '#/data/establishments';
 import { listOpenRegions, useReference } from '#/data/regions';
 import type { Section } from '#/domain/completeness';
 import type { PracticeContent } from '#/domain/practice';
+import { dropEmptyItems } from '#/domain/practice-tidy';
 import { ConflictPanel } from './conflict-panel';
 import styles from './editor.module.css';
 import { EditorAside } from './editor-aside';
@@ -62,7 +63,7 @@ export function Editor({ opening, section, isNew, onBegun, offer }: EditorProps)
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => keeper.change({ ...values }),
+        callback: ({ values }) => keeper.change(dropEmptyItems(values)),
       }),
     [form, keeper],
   );

@@ -1,4 +1,4 @@
-import { type FieldErrors, type Resolver, set } from 'react-hook-form';
+import { type FieldErrors, get, type Resolver, set } from 'react-hook-form';
 import type { PracticeContent } from '#/domain/practice';
 import { findProblems, findProblemsToSend, type Problem } from '#/domain/practice-problems';
 
@@ -13,6 +13,6 @@ export const resolveContent: Resolver<PracticeContent, Rules> = async (values, r
   if (problems.length === 0) return { values, errors: {} };
   const errors: FieldErrors<PracticeContent> = {};
   // The first sentence about a field is the one to follow.
-  for (const { path, message } of problems.toReversed()) set(errors, path, { type: 'value', message });
+  for (const { path, message } of problems) if (!get(errors, path)) set(errors, path, { type: 'value', message });
   return { values: {}, errors };
 };

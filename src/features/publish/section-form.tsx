@@ -68,6 +68,7 @@ export function SectionForm(props: SectionProps) {
           </Link>
         )}
         <Link to={address}>Revenir au témoignage pour l’envoyer</Link>
+        {keeper.held.revision !== null && <Link to={`${address}/apercu`}>Voir l’aperçu</Link>}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { describeError } from '#/data/errors';
 import { useRefreshPractices } from '#/data/versions';
 import type { PracticeContent } from '#/domain/practice';
@@ -115,6 +115,7 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
         <button type="submit" className="button filled" aria-busy={formState.isSubmitting}>
           {formState.isSubmitting ? 'Un instant…' : changed ? 'Renvoyer à la relecture' : 'Envoyer à la relecture'}
         </button>
+        {keeper.held.revision !== null && <Link to={`/publier/${keeper.ids.version}/apercu`}>Voir l’aperçu</Link>}
       </div>
     </form>
   );

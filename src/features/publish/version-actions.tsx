@@ -96,6 +96,9 @@ export function VersionActions({ version: { version, part } }: { version: Versio
             Continuer ce texte
           </Link>
         )}
+        <Link className="button" to={`/publier/${version.id}/apercu`}>
+          Lire le texte
+        </Link>
         {reusable.includes(version.state) && (
           <button type="button" className="button" onClick={begin}>
             {version.state === 'published' ? 'Proposer une nouvelle version' : 'Repartir de ce texte'}
