@@ -105,7 +105,6 @@ const practicesSchema = z.array(
       title: z.nullable(z.string()),
       updated_at: z.string(),
       submitted_at: z.nullable(z.string()),
-      mine: z.boolean(),
       to_answer: z.int(),
     }),
   }),

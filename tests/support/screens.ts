@@ -1,6 +1,7 @@
 /** Every state of every page, with how to reach it. A path of the route table without an entry fails `screens.test.ts`. */
 import { accountScreens } from './account-screens.ts';
 import { explore } from './explore-screens.ts';
+import { publishScreens } from './publish-screens.ts';
 import { abort, api, hang, refused, region, type Screen, type States } from './screen.ts';
 
 /** The title of a practice, not the word that stands there while it loads. */
@@ -115,6 +116,7 @@ export const screens: readonly Screen[] = [
     expected: refused,
   },
   ...accountScreens,
+  ...publishScreens,
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },
 ];

@@ -46,6 +46,8 @@ const MOST = 200;
 export function SharedQuestion({ finess }: { finess: string | null }) {
   const { control, setValue } = useFormContext<PracticeContent>();
   const shared = useWatch({ control, name: 'establishments' });
+  // The one that tells it may stand among them: it is named already.
+  const others = shared.filter((one) => one !== finess);
   const { data = [] } = useEstablishments(shared);
   const name = (one: string) => {
     const found = data.find((row) => row.finess === one);
@@ -56,9 +58,9 @@ export function SharedQuestion({ finess }: { finess: string | null }) {
       <legend className={question.label}>
         D’autres établissements la partagent-ils ?<span> facultatif</span>
       </legend>
-      {shared.length > 0 && (
+      {others.length > 0 && (
         <ul>
-          {shared.map((one) => (
+          {others.map((one) => (
             <li key={one} className={styles.chosen}>
               <span>{name(one)}</span>
               <button
