@@ -12,9 +12,11 @@ export function AccountLinks() {
   const navigate = useNavigate();
   if (account.state !== 'signed-in') return null;
   const leave = async () => {
-    const { openAuth } = await import('#/data/auth');
-    await openAuth(client).signOut();
-    navigate('/');
+    const { leave: leaveDevice } = await import('#/data/leave');
+    const left = await leaveDevice(client, account.id, false);
+    // Texts that are nowhere else: the page that shows them asks.
+    if (left) navigate('/');
+    else navigate('/mes-pratiques', { state: { leaving: true } });
   };
   return (
     <ul className={styles.menu}>

@@ -19,7 +19,7 @@ export const sections = [
 export type Section = (typeof sections)[number];
 
 /** A question that a level needs: the field that answers it, where it stands, its name in a list of what is missing. */
-export interface Need {
+interface Need {
   field: keyof PracticeContent;
   section: Section;
   name: string;

@@ -7,7 +7,7 @@ import type { PracticeContent } from '#/domain/practice';
 export type Field = keyof PracticeContent;
 
 /** A field that both changed, each in its way. */
-export interface Clash {
+interface Clash {
   field: Field;
   mine: PracticeContent[Field];
   theirs: PracticeContent[Field];

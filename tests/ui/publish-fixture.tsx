@@ -14,7 +14,7 @@ import { PublishPage } from '#/features/publish/publish-page';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 10, establishments: 8, seed: 3 });
-export const FINESS = '330990003';
+const FINESS = '330990003';
 const OTHER = '330990011';
 const place = {
   commune_name: 'Créon',
@@ -56,6 +56,9 @@ export class FakeDesk {
   readonly asked: { name: string; args: Record<string, unknown> }[] = [];
   readonly drafts = new Map<string, Draft>();
   duplicates: unknown[] = [];
+  practices: unknown[] = [];
+  /** What is added to the answer of read_version. */
+  more: Record<string, unknown> = {};
   memberships = [membership];
   fault: Fault = () => null;
 
@@ -114,9 +117,9 @@ export class FakeDesk {
       this.drafts.set(id, next);
       return this.#saved(id, next);
     }
-    if (name === 'read_version') return Response.json(draft ? this.#read(id, draft) : null);
+    if (name === 'read_version') return Response.json(draft ? { ...this.#read(id, draft), ...this.more } : null);
     if (name === 'find_duplicates') return Response.json(this.duplicates);
-    if (name === 'my_practices') return Response.json([]);
+    if (name === 'my_practices') return Response.json(this.practices);
     if (name === 'suggest') {
       const found = establishments.map(({ finess, name: called }) => ({ finess, name: called, commune: 'Créon' }));
       return Response.json({ practices: [], establishments: found, themes: [] });
@@ -125,6 +128,7 @@ export class FakeDesk {
       this.drafts.set(id, { ...draft, state: 'submitted' });
       return Response.json({ version_id: id, state: 'submitted', revision: draft.revision });
     }
+    if (name === 'answer_comment') return Response.json({ id: args.id, answer: args.answer });
     return refusal(403, '42501', 'non');
   }
 

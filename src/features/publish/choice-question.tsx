@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './question.module.css';
 import { FieldError } from './text-box';
 
-export interface Choice {
+interface Choice {
   code: string;
   label: string;
   /** Under the label. */

@@ -1,5 +1,7 @@
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { useDataClient } from '#/data/client';
 import { describeError } from '#/data/errors';
+import { leave } from '#/data/leave';
 import { useAccount } from '#/data/session';
 import { type OwnPractice, useOwnPractices } from '#/data/versions';
 import { formatDay } from '#/domain/moments';
@@ -58,12 +60,44 @@ function Sent() {
   );
 }
 
+/** Signing out would erase what only this device has: asked before it is done. */
+function Leaving({ account }: { account: string }) {
+  const client = useDataClient();
+  const navigate = useNavigate();
+  const state: unknown = useLocation().state;
+  if (typeof state !== 'object' || state === null || !('leaving' in state)) return null;
+  return (
+    <Notice tone="warning">
+      <p>
+        <b>Vous n’êtes pas encore déconnecté.</b> Les textes ci-dessous ne sont enregistrés que sur cet appareil : se
+        déconnecter les efface, pour que personne d’autre ne les lise ici.
+      </p>
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className="button"
+          onClick={async () => {
+            await leave(client, account, true);
+            await navigate('/');
+          }}
+        >
+          Les effacer et me déconnecter
+        </button>
+        <Link to="/mes-pratiques" replace>
+          Rester connecté
+        </Link>
+      </div>
+    </Notice>
+  );
+}
+
 function OwnPractices({ account }: { account: string }) {
   const { data, error, refetch } = useOwnPractices();
   return (
     <div className={styles.page}>
       <PageHeading title="Mes pratiques" />
       <Sent />
+      <Leaving account={account} />
       <p>
         <Link className="button filled" to="/publier">
           Raconter une pratique

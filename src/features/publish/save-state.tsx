@@ -15,7 +15,7 @@ interface Words {
 }
 
 /** Where the last words are, and what to know about it. */
-export function describeKeeping({ place, at, trouble, retryAt, problem }: Keeping, chosen: boolean): Words {
+function describeKeeping({ place, at, trouble, retryAt, problem }: Keeping, chosen: boolean): Words {
   const time = at === null ? '' : ` à ${formatTime(at)}`;
   if (place === 'none') return { kept: '', more: 'Ce que vous saisirez sera enregistré tout seul.', tone: 'calm' };
   if (place === 'page') {

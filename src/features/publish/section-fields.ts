@@ -2,7 +2,7 @@ import type { Section } from '#/domain/completeness';
 import type { Field } from '#/domain/draft-merge';
 
 /** The section where each field is written. */
-export const sectionOf: Readonly<Record<Field, Section>> = {
+const sectionOf: Readonly<Record<Field, Section>> = {
   title: 'temoignage',
   theme: 'temoignage',
   what_was_done: 'temoignage',

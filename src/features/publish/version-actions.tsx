@@ -7,6 +7,9 @@ import { type Move, moveVersion, useRefreshPractices, type Version } from '#/dat
 import { ErrorSummary } from '#/ui/error-summary';
 import styles from './own-practices.module.css';
 
+/** The time between the two clicks of a double one. */
+const SETTLE_MS = 500;
+
 interface Step {
   action: Move['action'];
   label: string;
@@ -58,7 +61,9 @@ export function VersionActions({ version: { version, part } }: { version: Versio
       await work(next.current);
       next.current = crypto.randomUUID();
       ask(null);
+      // A second click of a double one must find the state as it is now.
       await refresh();
+      await new Promise((done) => setTimeout(done, SETTLE_MS));
     } catch (cause) {
       setFailure((before) => ({ cause, attempt: (before?.attempt ?? 0) + 1 }));
     } finally {
