@@ -62,7 +62,7 @@ export function ContactForm({ practice, saved }: ContactFormProps) {
     <div className={styles.form}>
       {told && failure && (
         <ErrorSummary
-          title={told.title}
+          title={field ? '1 réponse à revoir' : told.title}
           attempt={failure.attempt}
           problems={field ? [{ id: `contact-${field}`, message: told.title }] : []}
         >
@@ -70,8 +70,8 @@ export function ContactForm({ practice, saved }: ContactFormProps) {
         </ErrorSummary>
       )}
       <p className={question.hint}>
-        <Icon name="keep" size={16} /> Jamais affichés, sauf la boîte que vous choisissez de montrer plus bas. Votre
-        établissement et l’équipe régionale les voient.
+        Jamais affichés, sauf la boîte que vous choisissez de montrer plus bas. Votre établissement et l’équipe
+        régionale les voient.
       </p>
       <TextField
         id="contact-name"

@@ -15,7 +15,7 @@ interface Words {
 }
 
 /** Where the last words are, and what to know about it. */
-function describeKeeping({ place, at, trouble, retryAt, problem }: Keeping, chosen: boolean): Words {
+function describeKeeping({ place, at, trouble, retryAt, problem, conflict }: Keeping, chosen: boolean): Words {
   const time = at === null ? '' : ` à ${formatTime(at)}`;
   if (place === 'none') return { kept: '', more: 'Ce que vous saisirez sera enregistré tout seul.', tone: 'calm' };
   if (place === 'page') {
@@ -27,6 +27,8 @@ function describeKeeping({ place, at, trouble, retryAt, problem }: Keeping, chos
   }
   if (place === 'server') return { kept: `Enregistré${time}`, more: '', tone: 'calm' };
   const here = `Enregistré${time} sur cet appareil`;
+  if (conflict)
+    return { kept: `${here} seulement.`, more: 'Ce texte a changé ailleurs\u202f: voyez plus haut.', tone: 'warning' };
   if (problem) return { kept: `${here} seulement.`, more: problem.message, tone: 'warning' };
   if (trouble) {
     const { title, advice } = describeError(trouble);

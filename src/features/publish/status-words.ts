@@ -8,7 +8,10 @@ interface StateWords {
 
 /** Each state in words, and what happens next. */
 export const stateWords: Readonly<Record<VersionState, StateWords>> = {
-  draft: { label: 'Brouillon', next: 'Vous seul et votre établissement le voyez. Envoyez-le quand il vous convient.' },
+  draft: {
+    label: 'Brouillon',
+    next: 'Vous et votre établissement êtes seuls à le voir. Envoyez-le quand il vous convient.',
+  },
   submitted: { label: 'Envoyé', next: 'L’Aract ou l’agence régionale le lira. Vous pouvez encore le reprendre.' },
   in_review: { label: 'En relecture', next: 'Quelqu’un le lit. Vous recevrez ses remarques ou sa décision.' },
   changes_requested: {
