@@ -49,7 +49,6 @@ function links(region: Region | null, kept: number) {
     ...(region ? [{ to: `/${region.slug}`, label: 'Carte et récits' }] : []),
     ...(selection && kept > 0 ? [selection] : []),
     { to: '/publier', label: 'Partager ce qui a marché' },
-    { to: '/charte', label: 'Charte des récits' },
     { to: '/donnees', label: 'Données et dates' },
   ];
 }

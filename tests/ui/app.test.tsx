@@ -72,9 +72,9 @@ describe('navigation', () => {
   });
 
   test('says where one is', async () => {
-    open('/charte');
-    await findTitle(/Charte/);
-    const link = within(screen.getByRole('navigation', { name: 'Principale' })).getByRole('link', { name: /Charte/ });
+    open('/donnees');
+    await findTitle(/Données/);
+    const link = within(screen.getByRole('navigation', { name: 'Principale' })).getByRole('link', { name: /Données/ });
     expect(link.getAttribute('aria-current')).toBe('page');
     expect(screen.getByRole('link', { name: 'Aller au contenu' }).getAttribute('href')).toBe(
       `#${screen.getByRole('main').id}`,

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { listDeviceDrafts } from '#/data/device-drafts';
+import { keepDeviceDraft, listDeviceDrafts } from '#/data/device-drafts';
 import { emptyShelves } from '#/data/device-shelf';
 import { sessionStore } from '#/data/session';
 import { address, draftOf, FakeDesk, open, pass, signIn, VERSION } from './publish-fixture.tsx';
@@ -158,6 +158,37 @@ test('changed elsewhere: both texts, field by field, and the choice is what is w
   expect(content).toMatchObject({ title: 'Mon titre', what_changed: 'Leur effet' });
   expect(revision).toBe(5);
   expect((screen.getByLabelText(/Qu’est-ce que cela a changé/) as HTMLTextAreaElement).value).toBe('Leur effet');
+});
+
+test('typed here while another device went on: both are shown as soon as it opens', async () => {
+  desk.drafts.set(VERSION, { ...draftOf({ title: 'Écrit ailleurs', advice: 'Un conseil' }), revision: 5 });
+  const { practice, finess, content } = draftOf({ title: 'Au départ' });
+  const here = { account: 'a1', practice, version: VERSION, finess, base: content, revision: 3 };
+  await keepDeviceDraft({ ...here, content: { ...content, title: 'Écrit ici' }, at: Date.now() });
+  open(desk, `/publier/${VERSION}`);
+  const panel = await screen.findByRole('region', { name: /modifié ailleurs/ });
+  expect(((await findTitle()) as HTMLInputElement).value).toBe('Écrit ici');
+  expect(state()).toContain('Ce texte a changé ailleurs');
+  await pass(6000);
+  expect(desk.drafts.get(VERSION)).toMatchObject({ revision: 5, content: { title: 'Écrit ailleurs' } });
+  fireEvent.click(within(panel).getByRole('radio', { name: /L’autre texte/ }));
+  fireEvent.click(within(panel).getByRole('button', { name: 'Enregistrer ce choix' }));
+  await pass(3000);
+  expect(desk.drafts.get(VERSION)?.content).toMatchObject({ title: 'Écrit ailleurs', advice: 'Un conseil' });
+  expect((screen.getByLabelText(/Un titre qui dit/) as HTMLInputElement).value).toBe('Écrit ailleurs');
+  expect((await listDeviceDrafts('a1')).drafts).toEqual([]);
+});
+
+test('created, the answer lost, then reloaded: the same draft goes on, without a conflict', async () => {
+  const { practice, finess, content } = draftOf({ title: 'Première frappe' });
+  desk.drafts.set(VERSION, { ...draftOf({ title: 'Première frappe' }), revision: 1 });
+  const here = { account: 'a1', practice, version: VERSION, finess, base: null, revision: null };
+  await keepDeviceDraft({ ...here, content: { ...content, title: 'Première frappe et la suite' }, at: Date.now() });
+  open(desk, `/publier/${VERSION}`);
+  await findTitle();
+  await pass(3000);
+  expect(screen.queryByRole('region', { name: /modifié ailleurs/ })).toBeNull();
+  expect(desk.drafts.get(VERSION)).toMatchObject({ revision: 2, content: { title: 'Première frappe et la suite' } });
 });
 
 test('sent meanwhile by somebody else: said, and the words stay', async () => {

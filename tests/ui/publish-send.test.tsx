@@ -122,6 +122,9 @@ test('a near title of the same establishment is shown beside before sending', as
   const panel = await screen.findByRole('region', { name: /même pratique/ });
   expect(document.activeElement?.textContent).toMatch(/même pratique/);
   expect(panel.textContent).toContain('Dix minutes de silence le soir');
+  expect(within(panel).getByRole('link').getAttribute('href')).toBe(
+    '/nouvelle-aquitaine/pratiques/12-dix-minutes-de-silence-le-soir',
+  );
   expect(desk.count('transition')).toBe(0);
   await user.click(within(panel).getByRole('button', { name: /C’est une autre pratique/ }));
   await waitFor(() => expect(address()).toBe('/mes-pratiques'));

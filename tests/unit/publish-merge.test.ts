@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
 import { isSameContent, mergeContents, pick } from '#/domain/draft-merge';
+import { dropEmptyItems } from '#/domain/practice-tidy';
 import { fullContent, testimony } from '../support/contents.ts';
+
+const blankIndicator = {
+  kind: null,
+  label: '',
+  unit: '',
+  before: null,
+  before_date: null,
+  after: null,
+  after_date: null,
+  source: '',
+  note: '',
+};
 
 test('what only one side changed is kept, whichever side it was', () => {
   const mine = { ...testimony, title: 'Mon titre' };
@@ -43,4 +56,23 @@ test('the same content is the same whatever the order of its keys', () => {
   const shuffled = Object.fromEntries(Object.entries(fullContent).toReversed()) as typeof fullContent;
   expect(isSameContent(fullContent, shuffled)).toBe(true);
   expect(isSameContent(fullContent, { ...fullContent, advice: 'x' })).toBe(false);
+});
+
+test('an item that nobody filled says nothing, a figure of zero does', () => {
+  const step = { date: null, title: ' ', text: '' };
+  const indicator = { ...blankIndicator, before: 0 };
+  const content = dropEmptyItems({
+    ...fullContent,
+    steps: [step, ...fullContent.steps],
+    indicators: [blankIndicator, indicator],
+    partners: ['', 'Aract'],
+    verbatims: [{ job: '', text: '' }],
+    funding: [{ programme: null, note: '' }],
+  });
+  expect(content.steps).toEqual(fullContent.steps);
+  expect(content.indicators).toEqual([indicator]);
+  expect(content.partners).toEqual(['Aract']);
+  expect(content.verbatims).toEqual([]);
+  // « fonds propres » is an answer
+  expect(content.funding).toHaveLength(1);
 });

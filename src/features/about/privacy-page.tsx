@@ -53,8 +53,9 @@ export function PrivacyPage() {
 
       <h2>Ce que garde cet appareil</h2>
       <p>
-        Votre session quand vous êtes connecté, la région choisie, l’apparence claire ou sombre, le fond de carte, les
-        récits que vous mettez de côté, votre établissement si vous le demandez en cherchant «{'\u202f'}comme moi
+        Votre session quand vous êtes connecté, ce que vous écrivez tant que le serveur ne l’a pas, la région choisie,
+        l’apparence claire ou sombre, le fond de carte, les récits que vous mettez de côté, votre établissement si vous
+        le demandez en cherchant «{'\u202f'}comme moi
         {'\u202f'}», et une copie des récits publics pour ouvrir plus vite la fois suivante. Vous pouvez tout effacer.
       </p>
       <p>

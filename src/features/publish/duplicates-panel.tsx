@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Duplicate } from '#/data/drafts';
+import { toPracticePath } from '#/domain/practice-address';
+import type { Region } from '#/domain/regions';
 import { typeset } from '#/domain/typography';
 import styles from './panel.module.css';
 import { stateWords } from './status-words';
@@ -8,12 +10,13 @@ import { stateWords } from './status-words';
 interface DuplicatesPanelProps {
   title: string;
   duplicates: readonly Duplicate[];
+  region: Region | null;
   onSendAnyway: () => void;
   onGoBack: () => void;
 }
 
 /** Before sending: practices of the same establishment under a near title, beside this one. */
-export function DuplicatesPanel({ title, duplicates, onSendAnyway, onGoBack }: DuplicatesPanelProps) {
+export function DuplicatesPanel({ title, duplicates, region, onSendAnyway, onGoBack }: DuplicatesPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -32,12 +35,18 @@ export function DuplicatesPanel({ title, duplicates, onSendAnyway, onGoBack }: D
         <div>
           <h3>{duplicates.length === 1 ? 'Celui qui existe' : 'Ceux qui existent'}</h3>
           <ul>
-            {duplicates.map(({ practice_id, version_id, title: other, state }) => (
+            {duplicates.map(({ practice_id, version_id, number, title: other, state }) => (
               <li key={practice_id}>
                 <p className={styles.text}>{typeset(other)}</p>
                 <p className={styles.soft}>
                   {stateWords[state].label}.{' '}
-                  <Link to={`/mes-pratiques/${version_id}`} target="_blank">
+                  <Link
+                    // what is on line is open to all, even before one is a member
+                    to={
+                      number !== null && region ? toPracticePath(region, number, other) : `/mes-pratiques/${version_id}`
+                    }
+                    target="_blank"
+                  >
                     Le lire <span className="sr-only">{typeset(other)}</span>(nouvel onglet)
                   </Link>
                 </p>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { describeError } from '#/data/errors';
 import { useRefreshPractices } from '#/data/versions';
 import type { PracticeContent } from '#/domain/practice';
+import { findRegionByCode } from '#/domain/regions';
 import { formatCount } from '#/domain/typography';
 import { ErrorSummary } from '#/ui/error-summary';
 import { Message } from '#/ui/message';
@@ -85,6 +86,7 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
         <DuplicatesPanel
           title={keeper.held.content.title}
           duplicates={duplicates}
+          region={findRegionByCode(reference.data?.region.code ?? '') ?? null}
           onSendAnyway={() => void submission.send()}
           onGoBack={() => {
             submission.forgetDuplicates();
