@@ -81,13 +81,14 @@ export const PRACTICE =
 export async function readPracticeEstablishments(
   client: DataClient,
   numbers: readonly string[],
+  signal?: AbortSignal,
 ): Promise<PracticeEstablishment[]> {
   try {
-    const { data } = await client.rest
+    const asked = client.rest
       .from('establishments')
       .select(ESTABLISHMENT)
-      .in('finess', [...numbers])
-      .throwOnError();
+      .in('finess', [...numbers]);
+    const { data } = await (signal ? asked.abortSignal(signal) : asked).throwOnError();
     const parsed = z.array(establishmentSchema).safeParse(data);
     if (!parsed.success) throw new DataError('malformed', 'not establishments');
     return parsed.data;

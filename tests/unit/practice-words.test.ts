@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { joinWords, uncapitalise } from '#/domain/sentence';
 import type { ReferencePart } from '#/domain/snapshots';
-import { createWords, isStale } from '#/features/practice/practice-words';
-import { placeOnAxis } from '#/features/practice/sheet-scale';
+import { createWords, isStale } from '#/sheet/practice-words';
+import { placeOnAxis } from '#/sheet/sheet-scale';
 
 const fact = (programme: string | null, theme: string | null, statement: string) => ({
   programme,

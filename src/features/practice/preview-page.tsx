@@ -2,10 +2,10 @@ import { Link, useParams } from 'react-router';
 import { describeError } from '#/data/errors';
 import { type Preview, usePreview } from '#/data/preview';
 import { useReference } from '#/data/regions';
+import { SheetArticle } from '#/sheet/sheet-article';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
 import styles from './practice-page.module.css';
-import { SheetArticle } from './sheet';
 
 /** A text as it would stand on line, under a bar that says so. */
 function Shown({ preview, id }: { preview: Preview; id: string }) {

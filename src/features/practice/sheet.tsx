@@ -3,62 +3,17 @@ import type { Practice } from '#/data/practices';
 import { useRegion } from '#/data/regions';
 import type { ReferencePart } from '#/domain/snapshots';
 import { formatPartialDate } from '#/domain/typography';
+import { createWords } from '#/sheet/practice-words';
+import { SheetArticle } from '#/sheet/sheet-article';
 import { Around } from './around';
 import { MachineTags } from './machine-tags';
-import { createWords } from './practice-words';
 import styles from './sheet.module.css';
-import { SheetHead } from './sheet-head';
-import { SheetIdentity } from './sheet-identity';
-import { SheetLessons, SheetMeans, SheetReuse } from './sheet-lessons';
-import { SheetLocator } from './sheet-locator';
-import { SheetContact, SheetFacts, SheetVoices } from './sheet-rail';
-import { SheetActions, SheetOrigin, SheetOutcome, SheetResults } from './sheet-story';
 
 interface SheetProps {
   practice: Practice;
   reference: ReferencePart;
-  /** Before the article says anything; between the practice and what lies around it. */
+  /** Between the practice and what lies around it. */
   children?: ReactNode;
-}
-
-/** What its authors wrote, whole. What they left empty takes no room: a témoignage is a short page, not a page with holes. */
-export function SheetArticle({ practice, reference, children }: SheetProps) {
-  const words = createWords(reference);
-  const root = words.theme(practice.theme_code)?.root.code ?? practice.theme_code;
-  const programmes = practice.content.funding.map(({ programme }) => programme);
-  return (
-    <article>
-      {children}
-      <SheetHead
-        practice={practice}
-        words={words}
-        figure={
-          <SheetLocator
-            practice={practice}
-            rootTheme={root}
-            departement={words.departement(practice.departement_code)}
-          />
-        }
-      />
-      <div className={styles.body}>
-        <div className={styles.story}>
-          <SheetOutcome practice={practice} words={words} />
-          <SheetOrigin practice={practice} />
-          <SheetActions practice={practice} />
-          <SheetResults practice={practice} />
-          <SheetLessons practice={practice} />
-          <SheetReuse practice={practice} />
-          <SheetMeans practice={practice} />
-        </div>
-        <div className={styles.rail}>
-          <SheetContact practice={practice} regionContact={reference.region.contact} />
-          <SheetIdentity practice={practice} words={words} />
-          <SheetVoices practice={practice} />
-          <SheetFacts facts={words.facts(programmes, [practice.theme_code, ...practice.content.other_themes])} />
-        </div>
-      </div>
-    </article>
-  );
 }
 
 /** A practice on line, and what lies around it. */

@@ -4,7 +4,7 @@ import { type Field, mergeContents, pick } from '#/domain/draft-merge';
 import { formatDay, formatTime } from '#/domain/moments';
 import type { PracticeContent } from '#/domain/practice';
 import type { ReferencePart } from '#/domain/snapshots';
-import { describeValue, fieldNames } from './field-words';
+import { describeValue, fieldNames } from '#/domain/field-words';
 import styles from './panel.module.css';
 
 interface ConflictPanelProps {

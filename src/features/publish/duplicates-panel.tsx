@@ -5,7 +5,7 @@ import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
 import { typeset } from '#/domain/typography';
 import styles from './panel.module.css';
-import { stateWords } from './status-words';
+import { stateWords } from '#/domain/status-words';
 
 interface DuplicatesPanelProps {
   title: string;

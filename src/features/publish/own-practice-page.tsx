@@ -9,7 +9,7 @@ import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
 import styles from './own-practices.module.css';
 import { RemarkList } from './remark-list';
-import { actionWords, stateWords } from './status-words';
+import { actionWords, stateWords } from '#/domain/status-words';
 import { VersionActions } from './version-actions';
 
 /** Why it was refused, or what the readers said as a whole. */

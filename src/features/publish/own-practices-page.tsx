@@ -12,7 +12,7 @@ import { PageHeading } from '#/ui/page-heading';
 import { DeviceTexts } from './device-texts';
 import { OwnPracticePage } from './own-practice-page';
 import styles from './own-practices.module.css';
-import { stateWords } from './status-words';
+import { stateWords } from '#/domain/status-words';
 
 function PracticeLine({ practice }: { practice: OwnPractice }) {
   const { version, on_line, establishment } = practice;

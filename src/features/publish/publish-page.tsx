@@ -12,7 +12,7 @@ import { PageHeading } from '#/ui/page-heading';
 import { Editor } from './editor';
 import styles from './editor.module.css';
 import { ResumeOffer } from './resume-offer';
-import { stateWords } from './status-words';
+import { stateWords } from '#/domain/status-words';
 
 /** A page that is not the form: one heading, a few lines. */
 function Aside({ title, children }: { title: string; children: ReactNode }) {

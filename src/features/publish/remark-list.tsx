@@ -5,7 +5,7 @@ import { describeError } from '#/data/errors';
 import { answerRemark, type Remark, useRefreshPractices, type Version } from '#/data/versions';
 import { formatDay } from '#/domain/moments';
 import { toParagraphs } from '#/domain/typography';
-import { nameRemarkField } from './field-words';
+import { nameRemarkField } from '#/domain/field-words';
 import styles from './own-practices.module.css';
 import question from './question.module.css';
 import { FieldError } from './text-box';
