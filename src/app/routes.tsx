@@ -64,6 +64,8 @@ export const routes: readonly PageRoute[] = [
     path: '/mes-pratiques/:version?',
     page: page(async () => (await import('#/features/publish/own-practices-page')).OwnPracticesPage),
   },
+  { path: '/relecture', page: page(async () => (await import('#/features/review/queue-page')).QueuePage) },
+  { path: '/relecture/:version', page: page(async () => (await import('#/features/review/review-page')).ReviewPage) },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
   { path: '/donnees', page: page(async () => (await import('#/features/about/data-page')).DataPage) },
   {

@@ -19,7 +19,9 @@ export interface Difference {
 }
 
 const countWords = (pieces: readonly DiffPiece[], kind: DiffPiece['kind']): number =>
-  pieces.filter((piece) => piece.kind === kind).reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0), 0);
+  pieces
+    .filter((piece) => piece.kind === kind)
+    .reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0), 0);
 
 const isEmpty = (value: PracticeContent[keyof PracticeContent]): boolean =>
   value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);

@@ -12,7 +12,7 @@ export const SHORTEST_REASON = 20;
 /** The longest criterion of a level, in signs. */
 export const LONGEST_CRITERION = 300;
 
-/** What each vocabulary criterion that has no answer yet keeps from being published. */
+/** The criteria that have no answer yet: without them all, nothing is published. */
 export function listMissing(criteria: readonly { code: string }[], grid: Readonly<Record<string, string>>): string[] {
   return criteria.map(({ code }) => code).filter((code) => grid[code] === undefined);
 }
@@ -39,7 +39,8 @@ const advices: Readonly<Record<string, string>> = {
 export const adviseOnRefusal = (reason: string): string => advices[reason] ?? '';
 
 /** Reasons after which what is shown is no longer what the server has. */
-export const isOutdated = (reason: string): boolean => reason === 'state' || reason === 'revision' || reason === 'newer';
+export const isOutdated = (reason: string): boolean =>
+  reason === 'state' || reason === 'revision' || reason === 'newer';
 
 /** The details of a refusal that name something, as lists; empty when they are not read. */
 export function readRefusalList(details: string, key: 'criteria' | 'fields' | 'attachments'): string[] {

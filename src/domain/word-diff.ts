@@ -5,6 +5,8 @@
 export interface DiffPiece {
   kind: 'kept' | 'added' | 'removed';
   text: string;
+  /** Where it begins, counted over all pieces. */
+  at: number;
 }
 
 /** Cells of the table below: two texts of 6 000 signs stay under it. */
@@ -31,11 +33,13 @@ function measure(before: readonly string[], after: readonly string[]): Uint16Arr
 /** What was kept, removed and added, in reading order; neighbours of one kind are one piece. */
 export function diffWords(before: string, after: string): DiffPiece[] {
   const pieces: DiffPiece[] = [];
+  let at = 0;
   const push = (kind: DiffPiece['kind'], text: string) => {
     const last = pieces.at(-1);
     if (text === '') return;
     if (last?.kind === kind) last.text += text;
-    else pieces.push({ kind, text });
+    else pieces.push({ kind, text, at });
+    at += text.length;
   };
   const [a, b] = [toWords(before), toWords(after)];
   if ((a.length + 1) * (b.length + 1) > MOST_CELLS) {

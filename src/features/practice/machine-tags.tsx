@@ -3,8 +3,8 @@ import { describePractice, type LinkedPractice, toLinkedData, writeLinkedData } 
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
 import { typeset } from '#/domain/typography';
-import { usePageDescription } from '#/ui/page-description';
 import type { Words } from '#/sheet/practice-words';
+import { usePageDescription } from '#/ui/page-description';
 
 function toLinked({ number, theme_code, content, lead, published_at, confirmed_at }: Practice, words: Words) {
   const theme = words.theme(theme_code);

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { DraftConflict } from '#/data/drafts';
 import { type Field, mergeContents, pick } from '#/domain/draft-merge';
+import { describeValue, fieldNames } from '#/domain/field-words';
 import { formatDay, formatTime } from '#/domain/moments';
 import type { PracticeContent } from '#/domain/practice';
 import type { ReferencePart } from '#/domain/snapshots';
-import { describeValue, fieldNames } from '#/domain/field-words';
 import styles from './panel.module.css';
 
 interface ConflictPanelProps {

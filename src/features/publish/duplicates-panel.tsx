@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import type { Duplicate } from '#/data/drafts';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
+import { stateWords } from '#/domain/status-words';
 import { typeset } from '#/domain/typography';
 import styles from './panel.module.css';
-import { stateWords } from '#/domain/status-words';
 
 interface DuplicatesPanelProps {
   title: string;

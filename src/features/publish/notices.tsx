@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { formatDay, formatTime } from '#/domain/moments';
+import { stateWords } from '#/domain/status-words';
 import type { VersionState } from '#/domain/transitions';
 import { Notice } from '#/ui/notice';
-import { stateWords } from '#/domain/status-words';
 
 /** What this device had typed is back. */
 export function RestoredNotice({ at }: { at: Date }) {

@@ -4,12 +4,12 @@ import { useVersion, type Version } from '#/data/versions';
 import { formatDay, formatTime } from '#/domain/moments';
 import { toPracticePath } from '#/domain/practice-address';
 import { findRegionByCode } from '#/domain/regions';
+import { actionWords, stateWords } from '#/domain/status-words';
 import { toParagraphs, typeset } from '#/domain/typography';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
 import styles from './own-practices.module.css';
 import { RemarkList } from './remark-list';
-import { actionWords, stateWords } from '#/domain/status-words';
 import { VersionActions } from './version-actions';
 
 /** Why it was refused, or what the readers said as a whole. */

@@ -5,6 +5,7 @@ import { leave } from '#/data/leave';
 import { useAccount } from '#/data/session';
 import { type OwnPractice, useOwnPractices } from '#/data/versions';
 import { formatDay } from '#/domain/moments';
+import { stateWords } from '#/domain/status-words';
 import { formatCount, typeset } from '#/domain/typography';
 import { Message } from '#/ui/message';
 import { Notice } from '#/ui/notice';
@@ -12,7 +13,6 @@ import { PageHeading } from '#/ui/page-heading';
 import { DeviceTexts } from './device-texts';
 import { OwnPracticePage } from './own-practice-page';
 import styles from './own-practices.module.css';
-import { stateWords } from '#/domain/status-words';
 
 function PracticeLine({ practice }: { practice: OwnPractice }) {
   const { version, on_line, establishment } = practice;

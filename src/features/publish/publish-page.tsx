@@ -7,12 +7,12 @@ import { beginDraft, openDraft } from '#/data/draft-opening';
 import { describeError } from '#/data/errors';
 import { useAccount } from '#/data/session';
 import { type Section, sections } from '#/domain/completeness';
+import { stateWords } from '#/domain/status-words';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
 import { Editor } from './editor';
 import styles from './editor.module.css';
 import { ResumeOffer } from './resume-offer';
-import { stateWords } from '#/domain/status-words';
 
 /** A page that is not the form: one heading, a few lines. */
 function Aside({ title, children }: { title: string; children: ReactNode }) {

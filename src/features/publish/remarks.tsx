@@ -1,9 +1,9 @@
 import type { Version } from '#/data/versions';
 import type { Section } from '#/domain/completeness';
+import { nameRemarkField } from '#/domain/field-words';
 import { formatDay } from '#/domain/moments';
 import { toParagraphs } from '#/domain/typography';
 import styles from './editor.module.css';
-import { nameRemarkField } from './field-words';
 import { findSection } from './section-fields';
 
 /** The remarks of the readers that wait for an answer. */
