@@ -3,6 +3,7 @@ import { useDataClient } from '#/data/client';
 import { useAccount } from '#/data/session';
 import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
+import { AccountShortcuts } from './account-shortcuts';
 import styles from './header.module.css';
 
 /** What who is signed in may open: items of a menu. */
@@ -24,6 +25,7 @@ export function AccountLinks() {
       <li>
         <Link to="/mes-pratiques">Mes pratiques</Link>
       </li>
+      <AccountShortcuts />
       <li>
         <Link to="/compte">Mon compte</Link>
       </li>

@@ -66,6 +66,30 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/relecture', page: page(async () => (await import('#/features/review/queue-page')).QueuePage) },
   { path: '/relecture/:version', page: page(async () => (await import('#/features/review/review-page')).ReviewPage) },
+  {
+    path: '/compte/etablissements/:finess',
+    page: page(async () => (await import('#/features/administration/members-page')).MembersPage),
+  },
+  {
+    path: '/administration',
+    page: page(async () => (await import('#/features/administration/administration-page')).AdministrationPage),
+  },
+  {
+    path: '/notifications',
+    page: page(async () => (await import('#/features/notifications/notifications-page')).NotificationsPage),
+  },
+  {
+    path: '/invitation',
+    page: page(async () => (await import('#/features/administration/invitation-page')).InvitationPage),
+  },
+  {
+    path: '/toujours-en-place',
+    page: page(async () => (await import('#/features/links/still-there-page')).StillTherePage),
+  },
+  {
+    path: '/desinscription',
+    page: page(async () => (await import('#/features/links/unsubscribe-page')).UnsubscribePage),
+  },
   { path: '/charte', page: page(async () => (await import('#/features/about/charter-page')).CharterPage) },
   { path: '/donnees', page: page(async () => (await import('#/features/about/data-page')).DataPage) },
   {

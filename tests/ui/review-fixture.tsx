@@ -251,7 +251,13 @@ export function open(desk: FakeReview, path = `/relecture/${VERSION}`) {
   HTMLDialogElement.prototype.close = function close() {
     this.open = false;
   };
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null } };
+  const config = {
+    url: 'http://essaim.test',
+    key: 'k',
+    demonstration: true,
+    regions: ['75'],
+    services: { ign: null, geocoder: null },
+  };
   return render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <ConfigContext value={config}>

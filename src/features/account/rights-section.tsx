@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { OwnAccount } from '#/data/account';
 import { findRegionByCode } from '#/domain/regions';
 import styles from './account.module.css';
@@ -41,6 +42,11 @@ export function RightsSection({ account: { memberships, roles } }: { account: Ow
               <b>{one.name}</b>
               <span className={styles.soft}>{[one.commune, `FINESS ${one.finess}`].filter(Boolean).join(' · ')}</span>
               <span>{describeMembership(one)}</span>
+              {one.state === 'accepted' && (
+                <Link to={`/compte/etablissements/${one.finess}`}>
+                  Voir les membres<span className="sr-only"> de {one.name}</span>
+                </Link>
+              )}
             </div>
           </li>
         ))}
