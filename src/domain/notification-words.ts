@@ -38,12 +38,15 @@ const practice: Readonly<Record<string, string>> = {
   confirm: 'est confirmé',
 };
 
+const find = <T>(words: Readonly<Record<string, T>>, key: string | null): T | undefined =>
+  key !== null && Object.hasOwn(words, key) ? words[key] : undefined;
+
 /** The sentence and the path of a notification. */
 export function describeNotification(told: NotifiedThing): NotificationWords {
   const { action, version_id, finess } = told;
   const title = told.title?.trim() ? `« ${told.title.trim()} »` : 'Un texte sans titre';
   const place = told.establishment ?? 'un établissement';
-  const role = (told.role !== null && roleNames[told.role]) || 'membre';
+  const role = find(roleNames, told.role) ?? 'membre';
   const own = version_id === null ? '/mes-pratiques' : `/mes-pratiques/${version_id}`;
   const members = finess === null ? '/compte' : `/compte/etablissements/${finess}`;
   if (action === 'submit') {
@@ -52,7 +55,7 @@ export function describeNotification(told: NotifiedThing): NotificationWords {
       to: version_id === null ? '/relecture' : `/relecture/${version_id}`,
     };
   }
-  const happened = practice[action];
+  const happened = find(practice, action);
   if (happened !== undefined) return { sentence: `${title} ${happened}.`, to: own };
   const account: Readonly<Record<string, NotificationWords>> = {
     membership_asked: { sentence: `Quelqu’un demande à écrire pour ${place}.`, to: members },
@@ -65,7 +68,7 @@ export function describeNotification(told: NotifiedThing): NotificationWords {
     role_revoked: { sentence: `Un rôle vous a été retiré : ${role}.`, to: '/compte' },
   };
   return (
-    account[action] ?? {
+    find(account, action) ?? {
       sentence: told.title === null ? 'Votre compte a changé.' : `${title} a changé.`,
       to: told.title === null ? '/compte' : own,
     }

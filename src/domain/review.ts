@@ -36,7 +36,8 @@ const advices: Readonly<Record<string, string>> = {
 };
 
 /** What to do when a decision was refused for this reason; empty for an unknown one. */
-export const adviseOnRefusal = (reason: string): string => advices[reason] ?? '';
+export const adviseOnRefusal = (reason: string): string =>
+  Object.hasOwn(advices, reason) ? (advices[reason] ?? '') : '';
 
 /** Reasons after which what is shown is no longer what the server has. */
 export const isOutdated = (reason: string): boolean =>
