@@ -40,7 +40,6 @@ const requestsSchema = z.array(
     created_at: z.string(),
   }),
 );
-export type MembershipRequest = z.infer<typeof requestsSchema>[number];
 
 /** What belongs to the account is forgotten with it. */
 function useOwnKey(...key: string[]): string[] {

@@ -59,7 +59,6 @@ const troublesSchema = z.array(
     state: z.enum(['failed', 'unknown']),
   }),
 );
-export type MailTrouble = z.infer<typeof troublesSchema>[number];
 
 function useOwnKey(name: string): string[] {
   const account = useAccount();

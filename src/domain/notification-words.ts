@@ -34,7 +34,10 @@ const practice: Readonly<Record<string, string>> = {
   withdraw: 'n’est plus en ligne',
   restore: 'est de nouveau en ligne',
   set_level: 'a reçu un niveau',
+  take: 'est en cours de lecture',
+  release: 'attend un autre lecteur',
   take_back: 'a été repris par son établissement',
+  discard: 'a été abandonné',
   confirm: 'est confirmé',
 };
 

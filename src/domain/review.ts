@@ -2,6 +2,8 @@
  * What a reviewer answers and decides, in words. Invariant: every refusal that the database may answer to a decision has a sentence that
  * says what to do.
  */
+import { formatCount } from '#/domain/typography';
+
 export const gridAnswers = ['oui', 'non', 'sans-objet'] as const;
 export type GridAnswer = (typeof gridAnswers)[number];
 
@@ -64,9 +66,8 @@ const DAY_MS = 86_400_000;
 export const countDays = (since: string, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / DAY_MS));
 
-/** « depuis aujourd’hui », « depuis 1 jour », « depuis 12 jours ». */
+/** « moins d’un jour », « 1 jour », « 12 jours »: after « depuis » or « il y a ». */
 export function formatWaiting(since: string, now: Date): string {
   const days = countDays(since, now);
-  if (days === 0) return 'depuis moins d’un jour';
-  return days === 1 ? 'depuis 1 jour' : `depuis ${days} jours`;
+  return days === 0 ? 'moins d’un jour' : formatCount(days, 'jour');
 }

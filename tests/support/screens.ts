@@ -2,6 +2,7 @@
 import { accountScreens } from './account-screens.ts';
 import { explore } from './explore-screens.ts';
 import { publishScreens } from './publish-screens.ts';
+import { reviewScreens } from './review-screens.ts';
 import { abort, api, hang, refused, region, type Screen, type States } from './screen.ts';
 
 /** The title of a practice, not the word that stands there while it loads. */
@@ -116,6 +117,7 @@ export const screens: readonly Screen[] = [
     expected: refused,
   },
   ...accountScreens,
+  ...reviewScreens,
   ...publishScreens,
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },

@@ -90,7 +90,7 @@ describe('no more mails', () => {
 });
 
 describe('notifications', () => {
-  const told = (id: number, more: object) => ({
+  const told = (id: number, more: object): Record<string, unknown> => ({
     id,
     created_at: '2026-11-22T10:00:00Z',
     read_at: null,

@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessionStore } from '#/data/session';
-import { address, FakeReview, open, refusal, signIn, VERSION } from './review-fixture.tsx';
+import { FakeReview, refusal, VERSION } from './fake-review.ts';
+import { address, open, signIn } from './review-fixture.tsx';
 
 beforeEach(() => {
   localStorage.clear();

@@ -12,6 +12,9 @@ const thing = {
 describe('a notification', () => {
   test.each([
     'submit',
+    'take',
+    'release',
+    'discard',
     'take_back',
     'request_changes',
     'publish',

@@ -60,9 +60,9 @@ describe('a refusal', () => {
 
 test('the wait is told in days, never negative', () => {
   const now = new Date('2026-11-22T10:00:00Z');
-  expect(formatWaiting('2026-11-22T09:00:00Z', now)).toBe('depuis moins d’un jour');
-  expect(formatWaiting('2026-11-21T09:00:00Z', now)).toBe('depuis 1 jour');
-  expect(formatWaiting('2026-11-10T09:00:00Z', now)).toBe('depuis 12 jours');
+  expect(formatWaiting('2026-11-22T09:00:00Z', now)).toBe('moins d’un jour');
+  expect(formatWaiting('2026-11-21T09:00:00Z', now)).toBe('1 jour');
+  expect(formatWaiting('2026-11-10T09:00:00Z', now)).toBe('12 jours');
   expect(countDays('2026-12-01T00:00:00Z', now)).toBe(0);
 });
 

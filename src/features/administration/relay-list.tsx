@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useDataClient } from '#/data/client';
 import { type RelayScopes, setRelayScope } from '#/data/roles';
 import type { ReferencePart } from '#/domain/snapshots';
@@ -57,6 +57,7 @@ function AddScope({ relay, reference, act }: { relay: RelayScopes } & Omit<Relay
 
 /** The zone of each relay of the région: the départements and themes whose texts it reads. */
 export function RelayList({ relays, reference, act }: RelayListProps) {
+  const id = useId();
   const client = useDataClient();
   const codes = new Set(reference.departements.map(({ code }) => code));
   const here = relays.filter(
@@ -70,8 +71,8 @@ export function RelayList({ relays, reference, act }: RelayListProps) {
     return `${name}, ${label ?? 'tous les thèmes'}`;
   };
   return (
-    <section className={styles.section} aria-labelledby="relais">
-      <h2 id="relais">Zones des acteurs relais, {reference.region.name}</h2>
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>Zones des acteurs relais, {reference.region.name}</h2>
       {here.map((relay) => (
         <details key={relay.id}>
           <summary>{typeset(relay.name)}</summary>

@@ -11,7 +11,7 @@ import { actionWords, stateWords } from '#/domain/status-words';
 import { formatCount, toParagraphs, typeset } from '#/domain/typography';
 import styles from './review.module.css';
 
-export function Moment({ at }: { at: string }) {
+function Moment({ at }: { at: string }) {
   const when = new Date(at);
   return (
     <time dateTime={at}>

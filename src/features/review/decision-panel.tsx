@@ -101,7 +101,7 @@ export function DecisionPanel({ text: { version, practice, part }, reference, fl
             <button
               key={action}
               type="button"
-              className={action === 'publish' && opened !== 'publish' ? 'button filled' : 'button'}
+              className={action === 'publish' && opened === null ? 'button filled' : 'button'}
               aria-expanded={opened === action}
               onClick={() => open(opened === action ? null : action)}
             >

@@ -1,8 +1,8 @@
 import type { QueueRow } from '#/data/reviews';
 
 /** Who reads it: nobody, the person, somebody else. */
-export const readings = ['libres', 'miens', 'autres'] as const;
-export type Reading = (typeof readings)[number];
+const readings = ['libres', 'miens', 'autres'] as const;
+type Reading = (typeof readings)[number];
 
 export interface QueueFilters {
   theme: string | null;

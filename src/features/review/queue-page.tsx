@@ -50,7 +50,7 @@ function Row({ row, theme, onTake }: RowProps) {
           <b className={styles.state} data-held={row.state === 'submitted' ? 'no' : row.mine ? 'mine' : 'other'}>
             {describeHolder(row)}
           </b>{' '}
-          {row.submitted_at && <>Envoyé {formatWaiting(row.submitted_at, new Date())}. </>}
+          {row.submitted_at && <>Envoyé il y a {formatWaiting(row.submitted_at, new Date())}. </>}
           {round > 1 && <>Lecture nº {round}. </>}
           {row.number !== null && <>Nouvelle version du récit nº {row.number}. </>}
           {row.part.has_interest && <>Vous êtes lié à ce texte : quelqu’un d’autre doit le lire.</>}
@@ -76,7 +76,7 @@ function Row({ row, theme, onTake }: RowProps) {
 function describeQueue(rows: readonly QueueRow[]): string {
   const oldest = rows[0]?.submitted_at;
   const free = rows.filter(({ state }) => state === 'submitted').length;
-  const wait = oldest ? `, le plus ancien ${formatWaiting(oldest, new Date())}` : '';
+  const wait = oldest ? `, le plus ancien depuis ${formatWaiting(oldest, new Date())}` : '';
   return `${formatCount(rows.length, 'texte attend', 'textes attendent')}${wait}. ${formatCount(free, 'libre')}.`;
 }
 

@@ -108,7 +108,7 @@ function Text({ text, reference }: PartProps) {
         <b className={styles.state}>{stateWords[version.state].label}</b> {typeset(practice.establishment)}
         {version.submitted_at &&
           version.state !== 'published' &&
-          ` · envoyé ${formatWaiting(version.submitted_at, new Date())}`}
+          ` · envoyé il y a ${formatWaiting(version.submitted_at, new Date())}`}
         {version.state === 'in_review' && holder && ` · lu par ${holder}`}
       </p>
       {first !== version.revision && (
@@ -122,14 +122,16 @@ function Text({ text, reference }: PartProps) {
             <SheetArticle narrow practice={toPreview(text)} reference={reference} />
           </div>
           <Changes text={text} reference={reference} />
-          <EarlierReadings text={text} />
-          <Duplicates text={text} />
-          <Private text={text} />
-          <History text={text} />
         </div>
         <div className={styles.desk}>
           <Desk text={text} reference={reference} />
           <Notes text={text} />
+        </div>
+        <div className={styles.main}>
+          <EarlierReadings text={text} />
+          <Duplicates text={text} />
+          <Private text={text} />
+          <History text={text} />
         </div>
       </div>
     </div>

@@ -49,8 +49,8 @@ export function useDecision(version: string, reference: ReferencePart | undefine
       const moved = await decide(client, { ...decision, version, request: request.current });
       request.current = crypto.randomUUID();
       rememberTyping(reader, version, decision.action, '');
-      setDecided({ action: decision.action, moved });
       await refresh();
+      setDecided({ action: decision.action, moved });
       return true;
     } catch (cause) {
       const told = describeRefusal(cause, reference);
