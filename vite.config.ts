@@ -2,6 +2,7 @@ import locales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { codeSplitting } from './scripts/chunks.ts';
 
 const project = (name: string, more: object = {}) => ({
   extends: true as const,
@@ -30,7 +31,7 @@ export default defineConfig({
   plugins: [carteFacile, react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
   resolve: { tsconfigPaths: true },
   worker: { format: 'es' },
-  build: { manifest: true },
+  build: { manifest: true, rolldownOptions: { output: { codeSplitting } } },
   test: {
     projects: [
       project('unit', { environment: 'node', maxWorkers: 2 }),

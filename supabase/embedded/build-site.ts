@@ -8,7 +8,15 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { PlainError } from './plain-error.ts';
 
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/chunks.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
 /** A dot file: the site never serves it. */
 const stamp = 'dist/.sources';
 
