@@ -49,7 +49,7 @@ test.each([
   ['another shape', () => json({ numbers: ['4'] }), 'malformed'],
   ['no object', () => json(null), 'malformed'],
   ['a page of HTML', () => new Response('<html>', { headers: { 'content-type': 'text/html' } }), 'not-ours'],
-  ['a refusal', () => json({ message: 'non' }, 422), 'bad-request'],
+  ['a refusal', () => json({ message: 'non' }, 422), 'invalid'],
   ['too many', () => json({ message: 'non' }, 429), 'too-many'],
   ['a fault', () => json({ message: 'non' }, 500), 'server'],
   ['no network', () => Promise.reject(new TypeError('fetch failed')), 'offline'],
