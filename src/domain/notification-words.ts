@@ -67,6 +67,7 @@ export function describeNotification(told: NotifiedThing): NotificationWords {
     membership_left: { sentence: `Quelqu’un a quitté ${place}.`, to: members },
     membership_removed: { sentence: `Vous n’êtes plus membre de ${place}.`, to: '/compte' },
     member_role_changed: { sentence: `Vous êtes maintenant ${role} de ${place}.`, to: members },
+    invitation_accepted: { sentence: `Votre invitation a été acceptée (${told.establishment ?? role}).`, to: members },
     role_granted: { sentence: `Vous avez reçu un rôle : ${role}.`, to: '/compte' },
     role_revoked: { sentence: `Un rôle vous a été retiré : ${role}.`, to: '/compte' },
   };

@@ -27,6 +27,8 @@ export interface Api {
   secretKey: string;
   /** One session, shared with the requests: use it while none is being answered. */
   driver: PGlite;
+  /** Where mails stay: nothing is sent. */
+  mailbox: Mailbox;
   /** Migrations applied by this opening. */
   applied: string[];
   /** True when the database has stopped for good (its disk is full, for one): nothing can be answered any more. */
@@ -120,6 +122,7 @@ async function openApi(options: ApiOptions): Promise<Api> {
     publishableKey: secrets.publishableKey,
     secretKey: secrets.secretKey,
     driver: connection.driver,
+    mailbox: mails,
     applied,
     isLost: () =>
       turn(() => connection.driver.query('select 1')).then(

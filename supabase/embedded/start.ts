@@ -1,6 +1,8 @@
 /** `npm start` and `npm run dev`: the folder is locked, migrated and filled, then the site, the API and the worker run until told to stop. */
 import type { PGlite } from '@electric-sql/pglite';
 import type { InlineConfig, ViteDevServer } from 'vite';
+import { jobs } from '../worker/jobs.ts';
+import { postToMailbox } from '../worker/mails/mailbox-post.ts';
 import { runForever } from '../worker/run-forever.ts';
 import { createApi } from './api.ts';
 import { weigh, writeBackup } from './backup.ts';
@@ -57,17 +59,21 @@ export async function start(tools: Tools): Promise<void> {
   const unlock = await lockFolder(folder.root);
   if (!tools.dev && (await buildSite())) say('Site construit.');
   const demonstration = settings.demonstration !== false;
-  const api = await createApi({
-    demonstration,
-    dataDir: folder.root,
-    siteUrl: settings.siteUrl ?? `http://127.0.0.1:${settings.port}`,
-  });
+  const siteUrl = settings.siteUrl ?? `http://127.0.0.1:${settings.port}`;
+  const api = await createApi({ demonstration, dataDir: folder.root, siteUrl });
   if (api.applied.length > 0) say(`Base de données : ${api.applied.length} migrations appliquées.`);
   if (demonstration) await loadOnce(api.driver, tools.loadDemonstration, say);
 
   const config = { url: null, key: api.publishableKey, demonstration, regions, services };
   const server = await serve({ ...common, api, config, onFailure: () => void stopIfLost(api) });
-  const worker = runForever({ url: server.url, key: api.secretKey, fetch: (request) => api.fetch(request, null) });
+  const worker = runForever({
+    url: server.url,
+    key: api.secretKey,
+    fetch: (request) => api.fetch(request, null),
+    jobs,
+    post: postToMailbox(api.mailbox),
+    siteUrl,
+  });
   stopOnSignal(async () => {
     await server.close();
     await worker.stop();

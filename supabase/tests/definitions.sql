@@ -45,7 +45,7 @@ select set_eq($$select proname::text from our_functions where nspname = 'private
     'transition', 'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account'], 'bodies and rights that signed-in people reach through policies and public functions');
 select bag_has($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('service_role', oid, 'EXECUTE')$$,
   $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'list_unchecked_files', 'note_file_check', 'list_orphan_files',
-    'create_due_confirmations', 'create_reminders', 'claim_mails', 'settle_mail', 'sweep_mails', 'appoint_admin'])$$, 'what the worker, the importer and the operator call');
+    'create_due_confirmations', 'create_reminders', 'claim_mails', 'settle_mail', 'sweep_mails', 'mails_wait', 'appoint_admin'])$$, 'what the worker, the importer and the operator call');
 
 -- Policies.
 create temporary view our_policies as

@@ -8,14 +8,42 @@ export interface BackEnd {
   fetch?: (request: Request) => Promise<Response>;
 }
 
+/** The private bucket of the files of practices. */
+export interface FileStore {
+  /** Null: no such file (not sent yet, or gone). */
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  remove(names: readonly string[]): Promise<void>;
+}
+
 /** A back end that hangs must not hold the next pass for ever. */
 const longestAnswer = 120_000;
 
-export function connectWorker({ url, key, fetch: answer }: BackEnd): PostgrestClient {
+export function connectWorker({ url, key, fetch: answer }: BackEnd): { client: PostgrestClient; files: FileStore } {
   const headers = { apikey: key, authorization: `Bearer ${key}` };
   const ask = answer ?? fetch;
-  return new PostgrestClient(`${url}/rest/v1`, {
-    headers,
-    fetch: (input, init) => ask(new Request(input, { ...init, signal: AbortSignal.timeout(longestAnswer) })),
-  });
+  const send = (input: string | URL | Request, init: RequestInit = {}) =>
+    ask(new Request(input, { ...init, signal: AbortSignal.timeout(longestAnswer) }));
+
+  const bucket = `${url}/storage/v1/object/attachments`;
+  const expect = (response: Response) => {
+    if (!response.ok) throw Object.assign(new Error('the storage refused'), { code: `HTTP ${response.status}` });
+    return response;
+  };
+  return {
+    client: new PostgrestClient(`${url}/rest/v1`, { headers, fetch: send }),
+    files: {
+      read: async (name) => {
+        const response = await send(`${bucket}/${encodeURIComponent(name)}`, { headers });
+        // a hosted storage says 400 for what is not there
+        if (response.status === 404 || response.status === 400) return null;
+        return new Uint8Array(await expect(response).arrayBuffer());
+      },
+      remove: async (names) => {
+        const body = JSON.stringify({ prefixes: names });
+        expect(
+          await send(bucket, { method: 'DELETE', headers: { ...headers, 'content-type': 'application/json' }, body }),
+        );
+      },
+    },
+  };
 }

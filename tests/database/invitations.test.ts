@@ -69,6 +69,12 @@ test('A58, A77 an invitation: one link, once, for one address, hashed; the same 
   expect((await accept('none', token)).body).toMatchObject({ role: 'contributor', finess: establishmentA });
   expect((await accept('none', token)).text).toBe(refusals[0]?.text); // a second time
   expect(await roleOf(establishmentA, 'none')).toEqual({ role: 'contributor', state: 'accepted' });
+  // who invited is told, and of that alone
+  expect((await claim()).map(({ kind, recipient }) => [kind, recipient])).toEqual([
+    ['invitation_accepted', 'eda@canari.test'],
+  ]);
+  const [told] = (await call(backend, 'edA', 'my_notifications', { max: 1 })).body as unknown as object[];
+  expect(told).toMatchObject({ action: 'invitation_accepted', finess: establishmentA, role: 'contributor' });
 });
 
 test('an invitation ends: expired, revoked, replaced, or when who made it loses the right', async () => {

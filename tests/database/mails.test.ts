@@ -30,6 +30,7 @@ test('the worker’s functions are the worker’s', async () => {
   for (const actor of people) {
     for (const [name, args] of [
       ['claim_mails', {}],
+      ['mails_wait', {}],
       ['settle_mail', { id: 1, outcome: 'sent' }],
       ['create_due_confirmations', {}],
       ['create_reminders', {}],

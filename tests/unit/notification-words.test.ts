@@ -29,6 +29,7 @@ describe('a notification', () => {
     'membership_left',
     'membership_removed',
     'member_role_changed',
+    'invitation_accepted',
     'role_granted',
     'role_revoked',
   ])('%s has a sentence and a page of its own', (action) => {
