@@ -12,7 +12,7 @@ export function toOneLine(text: string): string {
 }
 
 /** Cut at `longest` signs, never inside one. */
-export function cut(text: string, longest: number): string {
+function cut(text: string, longest: number): string {
   const signs = [...new Intl.Segmenter('fr').segment(text)];
   if (signs.length <= longest) return text;
   const kept = signs.slice(0, longest - 1).map(({ segment }) => segment);

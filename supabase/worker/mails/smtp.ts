@@ -23,7 +23,7 @@ const toAnswer = 30_000;
 /** Some read the whole message before they say yes: giving up too soon makes mails of unknown fate. */
 const toAccept = 5 * 60_000;
 
-export function compose({ id, to, subject, text, html, unsubscribe }: Letter, from: string): Promise<Buffer> {
+function compose({ id, to, subject, text, html, unsubscribe }: Letter, from: string): Promise<Buffer> {
   const domain = from.slice(from.lastIndexOf('@') + 1);
   const mail = new MailComposer({
     from: { name: 'Essaim', address: from },

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import { practiceWords } from './practice-words.ts';
 import { reminderWords } from './reminder-words.ts';
 
-export interface Words {
+interface Words {
   subject: string;
   /** After « Bonjour, ». */
   paragraphs: string[];
