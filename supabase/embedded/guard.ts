@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiPolicy, commonHeaders } from './headers.ts';
 import { createLimiter } from './limits.ts';
 import { isUnsafeStoragePath } from './object-names.ts';
+import { oneClickPath } from './one-click.ts';
 import { refuseQuery } from './query-bounds.ts';
 
 const served = ['/auth/v1/', '/rest/v1/', '/storage/v1/', '/demo/v1/'];
@@ -32,7 +33,7 @@ function refuse(res: ServerResponse, status: number, code: string, message: stri
 export function createGuard({ hosts, pagePolicy }: GuardOptions) {
   const countRequest = createLimiter();
   /** Says who answers; 'answered' when the guard did. */
-  return async (req: IncomingMessage, res: ServerResponse): Promise<'api' | 'page' | 'answered'> => {
+  return async (req: IncomingMessage, res: ServerResponse): Promise<'api' | 'one-click' | 'page' | 'answered'> => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
     const isApi = served.some((prefix) => path.startsWith(prefix));
@@ -45,7 +46,8 @@ export function createGuard({ hosts, pagePolicy }: GuardOptions) {
     if (!hosts.has(req.headers.host ?? ''))
       return refuse(res, 421, 'wrong_host', 'This server does not answer to that name');
     if (isReserved) return refuse(res, 404, 'not_found', 'No such address');
-    if (!isApi) return 'page';
+    const isOneClick = req.method === 'POST' && path === oneClickPath;
+    if (!isApi && !isOneClick) return 'page';
     res.setHeader('cache-control', 'no-store'); // unless the answer says better
 
     if (url.length > longestAddress)
@@ -55,6 +57,7 @@ export function createGuard({ hosts, pagePolicy }: GuardOptions) {
       res.setHeader('retry-after', String(wait));
       return refuse(res, 429, 'over_request_rate_limit', `Too many requests: try again in ${wait} s`);
     }
+    if (isOneClick) return 'one-click';
     if (path.startsWith('/storage/v1/') && isUnsafeStoragePath(path)) {
       return refuse(res, 400, 'InvalidKey', 'Unsafe object name');
     }

@@ -6,6 +6,7 @@ import type { Api } from './api.ts';
 import { BodyTooLarge, bridge } from './bridge.ts';
 import { bodyLimit, createGuard } from './guard.ts';
 import { pagePolicy } from './headers.ts';
+import { unsubscribe } from './one-click.ts';
 import { type Handler, servePages } from './pages.ts';
 import { PlainError } from './plain-error.ts';
 import type { Services } from './settings.ts';
@@ -99,10 +100,24 @@ export async function serve({ config, api, port, siteUrl, dist = 'dist', createP
       },
     });
 
+  /** To the back end, here or elsewhere. */
+  const ask = (peer: string | null) => async (request: Request) => {
+    if (api !== null) return api.fetch(request, peer);
+    const { pathname } = new URL(request.url);
+    return fetch(new Request(`${config.url}${pathname}`, request));
+  };
+  const answerOneClick = (req: IncomingMessage, res: ServerResponse) =>
+    bridge(req, res, {
+      origin,
+      limit: 4096,
+      handle: (request) => unsubscribe(request, config.key, ask(req.socket.remoteAddress ?? null)),
+    });
+
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     if (closing) res.shouldKeepAlive = false; // tells the client not to reuse the connection
     const kind = await guard(req, res);
     if (kind === 'api') await answerApi(req, res);
+    else if (kind === 'one-click') await answerOneClick(req, res);
     else if (kind === 'page') {
       if (req.url?.split('?', 1)[0] === '/config.json') {
         res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(configJson);

@@ -69,7 +69,7 @@ export async function chooseNumbers(db: PGlite): Promise<Record<string, number>>
 }
 
 /** A port that nobody holds now. */
-async function findPort(): Promise<number> {
+export async function findPort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
   const address = probe.address();
@@ -104,6 +104,7 @@ export async function startSite({ template, fill, services }: SiteOptions = {}) 
   const server = await serve({ config, api, port });
   return {
     url: server.url,
+    api,
     driver: api.driver,
     async close() {
       await server.close();

@@ -1,6 +1,7 @@
 /** Every kind of mail, with every text that could break it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { nameMailKind } from '#/domain/mail-kinds';
 import { toPlainText } from '../../supabase/embedded/mailbox.ts';
 import { type ClaimedMail, writeLetter } from '../../supabase/worker/mails/letter.ts';
 import { mailKinds } from '../../supabase/worker/mails/words.ts';
@@ -162,6 +163,12 @@ test('each leads to the page that does it', () => {
   expect(path('invitation')).toBe(`/invitation?jeton=${'c'.repeat(64)}`);
   expect(path('confirmation')).toBe(`/toujours-en-place?jeton=${'c'.repeat(64)}`);
   expect(path('reminder_draft')).toBe(`/publier/${version}`);
+});
+
+test('each kind has a name of its own for administrators; another has one too', () => {
+  expect(new Set(kinds.map(nameMailKind)).size).toBe(kinds.length);
+  expect(kinds.map(nameMailKind)).not.toContain('une notification');
+  for (const kind of ['future_kind', 'constructor']) expect(nameMailKind(kind)).toBe('une notification');
 });
 
 test('a kind of a later version still leads somewhere', () => {

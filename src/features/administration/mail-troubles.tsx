@@ -1,4 +1,5 @@
 import { useMailTroubles } from '#/data/roles';
+import { nameMailKind } from '#/domain/mail-kinds';
 import { formatDay, formatTime } from '#/domain/moments';
 import { formatCount } from '#/domain/typography';
 import styles from './administration.module.css';
@@ -17,7 +18,7 @@ export function MailTroubles({ enabled }: { enabled: boolean }) {
             <div>
               <b>{recipient}</b>
               <span className={styles.soft}>
-                {kind}, {formatDay(new Date(created_at))}, {formatTime(new Date(created_at))} ·{' '}
+                {nameMailKind(kind)}, {formatDay(new Date(created_at))}, {formatTime(new Date(created_at))} ·{' '}
                 {formatCount(attempts, 'essai')}
               </span>
             </div>
