@@ -32,6 +32,10 @@ function Paragraph({ text }: { text: string }) {
   );
 }
 
+/** Without the subject again: it stands above. */
+const listParagraphs = ({ subject, text }: DemonstrationMail) =>
+  text.split(/\n{2,}/).filter((paragraph, at) => at > 0 || paragraph !== subject);
+
 function Mail({ mail, isFirst }: { mail: DemonstrationMail; isFirst: boolean }) {
   const at = new Date(mail.at);
   return (
@@ -45,7 +49,7 @@ function Mail({ mail, isFirst }: { mail: DemonstrationMail; isFirst: boolean }) 
           <span className={styles.soft}>à {mail.to}</span>
         </summary>
         <div className={styles.mail}>
-          {mail.text.split(/\n{2,}/).map((text) => (
+          {listParagraphs(mail).map((text) => (
             <Paragraph key={text} text={text} />
           ))}
         </div>
