@@ -69,6 +69,7 @@ export default defineConfig({
         include: ['tests/long/**/*.test.ts', ...slow],
         globalSetup: ['tests/support/site.ts'],
         environment: 'node',
+        globalSetup: ['tests/support/template.ts'],
         fileParallelism: false,
         testTimeout: 1_800_000,
         hookTimeout: 600_000,
