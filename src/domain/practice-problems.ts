@@ -14,8 +14,10 @@ export interface Problem {
 
 /** Signs that turn the direction of a text, and halves of a sign: refused, never removed in silence. */
 const treacherous = /[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+/** Signs of control, but tabs and line ends: what they do to a screen or a file, nobody sees. */
+const isControl = (sign: string): boolean => (sign < ' ' && !/\s/.test(sign)) || sign === '\u007f';
 /** More marks on one letter than any language writes. */
-const piled = /\p{M}{9,}/u;
+const piled = /(?:[\u0300-\u036f]|[\u0483-\u0489]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]){9}/u;
 /** The whole of a text, in the bytes of the database. */
 const MOST_BYTES = 60_000;
 
@@ -36,7 +38,9 @@ function explainShape(content: PracticeContent): Problem[] {
     const [key = ''] = issue.path;
     const path = issue.path.join('.');
     if (issue.path.length === 1 && isTextField(key)) {
-      return { path, message: explainLength(content[key], textLimits[key]) ?? 'Ce texte n’est pas accepté.' };
+      const value: unknown = content[key];
+      const tooLong = typeof value === 'string' ? explainLength(value, textLimits[key]) : null;
+      return { path, message: tooLong ?? 'Ce texte n’est pas accepté.' };
     }
     if (issue.code === 'too_big') {
       return {
@@ -56,7 +60,7 @@ function explainShape(content: PracticeContent): Problem[] {
 
 function findTreacherous(value: unknown, path: string): Problem[] {
   if (typeof value === 'string') {
-    if (treacherous.test(value)) {
+    if (treacherous.test(value) || [...value].some(isControl)) {
       const message = 'Ce texte contient des signes invisibles qui en changent le sens\u202f: retapez-le au clavier.';
       return [{ path, message }];
     }
@@ -66,10 +70,29 @@ function findTreacherous(value: unknown, path: string): Problem[] {
   return Object.entries(value).flatMap(([key, inner]) => findTreacherous(inner, path === '' ? key : `${path}.${key}`));
 }
 
+/** A text as the database takes it in: composed, its line ends of one kind. */
+function take<T>(value: T): T;
+function take(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC').replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n');
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(take);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, take(inner)]));
+}
+
+/** Marks between values that the database writes with a space after them. */
+function countSpaces(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Math.max(0, inner.length - 1) + (Array.isArray(value) ? 0 : inner.length);
+  return inner.reduce((sum: number, one: unknown) => sum + countSpaces(one), own);
+}
+
 /** What keeps a text from being kept on the server. */
-export function findProblems(content: PracticeContent): Problem[] {
+export function findProblems(typed: PracticeContent): Problem[] {
+  const content = take(typed);
   const found = [...explainShape(content), ...findTreacherous(content, '')];
-  if (found.length === 0 && new TextEncoder().encode(JSON.stringify(content)).length > MOST_BYTES) {
+  const bytes = () => new TextEncoder().encode(JSON.stringify(content)).length + countSpaces(content);
+  if (found.length === 0 && bytes() > MOST_BYTES) {
     found.push({ path: 'what_was_done', message: 'L’ensemble du récit est trop long\u202f: raccourcissez-le.' });
   }
   return found;

@@ -28,8 +28,14 @@ export type TextField = keyof typeof textLimits;
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(60));
-/** A French field date: a year, a month or a day (ISO 8601, reduced precision allowed). */
-const partialDate = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/));
+const lastDay = (month: string) =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+/** A French field date: a year from 1950 to 2100, a month or a day that exists (ISO 8601, reduced precision allowed). */
+const partialDate = z.string().check(
+  z.regex(/^(19[5-9]\d|20\d\d|2100)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/),
+  z.refine((date) => date.length < 10 || Number(date.slice(8)) <= lastDay(date)),
+);
+const figure = z.number().check(z.gte(-1e12), z.lte(1e12));
 
 /** One dated step of what was done. */
 const stepSchema = z.object({ date: z.nullable(partialDate), title: text(120), text: text(1500) });
@@ -39,9 +45,9 @@ const indicatorSchema = z.object({
   kind: z.nullable(code),
   label: text(160),
   unit: text(40),
-  before: z.nullable(z.number()),
+  before: z.nullable(figure),
   before_date: z.nullable(partialDate),
-  after: z.nullable(z.number()),
+  after: z.nullable(figure),
   after_date: z.nullable(partialDate),
   source: text(200),
   note: text(400),

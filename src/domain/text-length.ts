@@ -11,7 +11,8 @@ export function countGraphemes(text: string): number {
 
 /** What is wrong with the length of a text, `null` when it fits. Emojis weigh more than they show. */
 export function explainLength(text: string, max: number): string | null {
-  if (text.length <= max) return null;
+  // code points, as the schema and the database count
+  if (text.length <= max || [...text].length <= max) return null;
   const over = countGraphemes(text) - max;
   if (over > 0)
     return `Ce texte est trop long\u202f: enlevez ${over} signe${over > 1 ? 's' : ''}, il en faut ${max} au plus.`;

@@ -92,7 +92,7 @@ test('what is stored: NFC, line feeds, no sign of direction, no more than the li
     call(backend, 'edA', 'save_draft', { version_id: text.version, content, expected_revision: 1 });
   const before = await fingerprint(backend);
   for (const [content, field] of [
-    [{ title: 'a\u202eb' }, ''],
+    [{ title: 'a\u202eb' }, 'title'],
     [{ title: 'x'.repeat(91) }, 'title'],
     [{ nothing: 1 }, 'nothing'],
     [[], ''],
