@@ -67,9 +67,8 @@ export default defineConfig({
       project('long', {
         sequence: { groupOrder: 4 },
         include: ['tests/long/**/*.test.ts', ...slow],
-        globalSetup: ['tests/support/site.ts'],
+        globalSetup: ['tests/support/template.ts', 'tests/support/site.ts'],
         environment: 'node',
-        globalSetup: ['tests/support/template.ts'],
         fileParallelism: false,
         testTimeout: 1_800_000,
         hookTimeout: 600_000,

@@ -45,8 +45,10 @@ select is((select revision from public.practice_versions where id = '00000000-00
 
 select is(private.content_level('{"title": "x"}'), 'temoignage', 'a short text is a témoignage');
 select is(private.content_level('{"title": "x", "summary": "x", "theme": "sante", "started_on": "2024", "phase": "deployee", "scope": "site", "context": "x",
-  "objectives": "x", "cost_class": "sans-depense", "outcome": "reussie", "audiences": ["soignants"], "prompted_by": ["projet"],
+  "objectives": "x", "what_was_done": "x", "what_changed": "x", "cost_class": "sans-depense", "outcome": "reussie", "audiences": ["soignants"], "prompted_by": ["projet"],
   "steps": [{"date": null, "title": "x", "text": ""}], "not_measured_yet": true, "levers": "x"}'), 'fiche', 'a whole one is a fiche');
+select is(private.is_partial_date(rtrim(d, '!')), right(d, 1) <> '!', 'date: ' || d) from unnest(array['1950', '2100', '2024-12', '2024-02-29', '2000-02-29',
+  '2023-02-29!', '1900-02-29!', '2024-04-31!', '1949!', '2101!', '2024-13!', '2024-00!', '2024-01-00!', '2024-1!', '24!', '!']) as t (d);
 select throws_ok($$insert into public.practice_versions (practice_id, content) values ('00000000-0000-4000-9000-000000000003', '{}')$$, '23505', null,
   'one open version per practice');
 select throws_ok($$insert into public.practice_versions (practice_id, content) values ('00000000-0000-4000-9000-00000000000f', '{}')$$, '23502', null,

@@ -40,18 +40,14 @@ const cases: PracticeContent[] = [
 test('what is missing, and the level that is reached', async () => {
   const rows = await backend.sql(
     `select private.missing_fields(c.value) as missing, private.content_level(c.value) as level
-     from jsonb_array_elements($1::jsonb) with ordinality as c (value, place) order by c.place`,
+     from jsonb_array_elements($1::text::jsonb) with ordinality as c (value, place) order by c.place`,
     [JSON.stringify(cases)],
   );
   const verdicts = cases.map((content) => {
     const { missing, isFiche } = measureCompleteness(content);
     return { missing: missing.map(({ field }) => field), isFiche };
   });
-  // a level is given to what can be sent
-  const said = rows.map(({ missing, level }, index) => ({
-    missing,
-    isFiche: level === 'fiche' && (verdicts[index]?.missing.length ?? 0) === 0,
-  }));
+  const said = rows.map(({ missing, level }) => ({ missing, isFiche: level === 'fiche' }));
   expect(said).toEqual(verdicts);
   expect(verdicts.filter(({ isFiche }) => isFiche).length).toBeGreaterThan(10);
 });

@@ -47,7 +47,9 @@ export const createAccountsRaces = ({ backend, ask, move, one, setMember, said, 
       ])
     )[0];
     const outcomes = [accepted, refused, removed].map(meaning).join(' ');
-    expect(['done state done', 'refused refused done', 'refused done refused']).toContain(outcomes);
+    expect(['done state done', 'done refused done', 'refused refused done', 'refused done refused']).toContain(
+      outcomes,
+    );
     expect(row).toBeUndefined();
     await setMember('none', establishmentA, null);
   },
@@ -97,6 +99,24 @@ export const createAccountsRaces = ({ backend, ask, move, one, setMember, said, 
     ]);
     expect(row?.count).toBe(outcomes.startsWith('done') ? 1 : 0);
     await setMember('gone', establishmentA, null);
+  },
+
+  async 'an invitation is accepted while who made it is removed'() {
+    await setMember('edA', establishmentA, 'accepted', 'referent');
+    const id = randomUUID();
+    await ask('edA', 'invite_member', { id, finess: establishmentA, email: 'gone@canari.test', role: 'contributor' });
+    const token = randomUUID();
+    await backend.sql('update public.invitations set token_hash = private.hash_token($2) where id = $1', [id, token]);
+    const [accepted, removed] = await Promise.all([
+      ask('gone', 'accept_invitation', { token }),
+      ask('regR1', 'remove_member', { finess: establishmentA, user_id: userId('edA') }),
+    ]);
+    expect(meaning(removed)).toBe('done');
+    expect(['done', 'refused']).toContain(meaning(accepted));
+    const [row] = await backend.sql('select used_at is not null as used from public.invitations where id = $1', [id]);
+    expect(row?.used).toBe(meaning(accepted) === 'done');
+    await setMember('gone', establishmentA, null);
+    await setMember('edA', establishmentA, 'accepted');
   },
 
   async 'two workers take the mails and rebuild what is read'() {
