@@ -164,8 +164,8 @@ test('two workers: each mail leaves once', async () => {
   await queueAll(...names);
   const [one, other] = [postTo(server.port), postTo(server.port)].map((post) => makeWorker(backend, { post }));
   expect(await Promise.all([one?.(), other?.()])).toEqual([[], []]);
+  expect((await rows()).filter(({ sent }) => !sent)).toEqual([]);
   expect(receivers().sort()).toEqual(names.sort());
-  expect((await rows()).every(({ sent }) => sent)).toBe(true);
 });
 
 test('the answer to « sent » is lost twice: the mail is settled all the same', async () => {

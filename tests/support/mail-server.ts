@@ -2,7 +2,7 @@
 import { createServer, type Socket } from 'node:net';
 
 /** Where a conversation is when the server does something else than say yes. */
-export type Moment = 'greeting' | 'MAIL' | 'RCPT' | 'DATA' | 'body';
+export type Moment = 'greeting' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'body';
 /** A line to answer, or what becomes of the connection. */
 export type Doing = string | 'cut' | 'hang';
 
@@ -10,6 +10,8 @@ export interface MailServer {
   port: number;
   /** The messages that came whole, said yes to or not. */
   messages: string[];
+  /** Every command. */
+  heard: string[];
   conversations: number;
   /** What it does at this moment, from now on; `null`: yes. */
   script(moment: Moment, doing: Doing | null): void;
@@ -21,6 +23,7 @@ export interface MailServer {
 
 const yes: Readonly<Record<Moment, string>> = {
   greeting: '220 stand-in ESMTP',
+  AUTH: '235 welcome',
   MAIL: '250 sender taken',
   RCPT: '250 recipient taken',
   DATA: '354 go on',
@@ -30,7 +33,7 @@ const yes: Readonly<Record<Moment, string>> = {
 export async function openMailServer(): Promise<MailServer> {
   const told = new Map<Moment, Doing>();
   const sockets = new Set<Socket>();
-  const state = { messages: [] as string[], conversations: 0, onMessage: () => {} };
+  const state = { messages: [] as string[], heard: [] as string[], conversations: 0, onMessage: () => {} };
 
   const converse = (socket: Socket) => {
     state.conversations++;
@@ -60,9 +63,10 @@ export async function openMailServer(): Promise<MailServer> {
       const end = unread.indexOf('\r\n');
       if (end < 0) return false;
       const verb = unread.slice(0, 4).toUpperCase();
+      state.heard.push(unread.slice(0, end));
       unread = unread.slice(end + 2);
-      if (verb === 'EHLO') socket.write('250-stand-in\r\n250 8BITMIME\r\n');
-      else if (verb === 'MAIL' || verb === 'RCPT') act(verb);
+      if (verb === 'EHLO') socket.write('250-stand-in\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n');
+      else if (verb === 'AUTH' || verb === 'MAIL' || verb === 'RCPT') act(verb);
       else if (verb === 'DATA') inBody = act('DATA');
       else if (verb === 'QUIT') socket.end('221 bye\r\n');
       else socket.write('250 well\r\n');

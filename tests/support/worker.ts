@@ -23,7 +23,7 @@ export const toAsk =
 
 export const postTo = (port: number) =>
   postBySmtp(
-    { host: '127.0.0.1', port, secure: false, requireTLS: false, login: null, patience: 2_000 },
+    { host: '127.0.0.1', port, secure: false, requireTLS: false, login: null, patience: 20_000 },
     'essaim@ars.example',
   );
 

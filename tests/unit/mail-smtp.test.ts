@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 afterEach(() => {
-  for (const moment of ['greeting', 'MAIL', 'RCPT', 'DATA', 'body'] as const) server.script(moment, null);
+  for (const moment of ['greeting', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'body'] as const) server.script(moment, null);
   server.messages.length = 0;
 });
 
@@ -70,6 +70,33 @@ test('a server that is away opens no line; back, it does', async () => {
   await expect(post().open()).rejects.toHaveProperty('code', 'ECONNREFUSED');
   await server.start();
   expect((await send()).outcome).toBe('sent');
+});
+
+test('a line that the server has ended between two mails says so', async () => {
+  const line = await post().open();
+  expect([await line.send(letter), line.good]).toEqual(['sent', true]);
+  await server.stop();
+  await server.start();
+  await expect.poll(() => line.good).toBe(false);
+  line.close();
+});
+
+test('a server that does not encrypt gets neither the name nor the password', async () => {
+  const login = { user: 'moi', pass: 'secret' };
+  const relay = { host: '127.0.0.1', port: server.port, secure: false, requireTLS: true, login, patience: 400 };
+  server.heard.length = 0;
+  await expect(postBySmtp(relay, 'essaim@ars.example').open()).rejects.toThrow();
+  expect(server.heard.join(' ')).not.toMatch(/AUTH|MAIL/);
+  // its twin: where none is asked for, it signs in
+  const line = await postBySmtp({ ...relay, requireTLS: false }, 'essaim@ars.example').open();
+  expect(await line.send(letter)).toBe('sent');
+  line.close();
+  expect(server.heard.find((command) => command.startsWith('AUTH'))).toBe(`AUTH PLAIN ${btoa('\0moi\0secret')}`);
+  server.script('AUTH', '535 wrong password');
+  await expect(postBySmtp({ ...relay, requireTLS: false }, 'essaim@ars.example').open()).rejects.toHaveProperty(
+    'code',
+    'EAUTH',
+  );
 });
 
 test('one line carries many mails; who answers them, and where they end, stands in their headers', async () => {

@@ -81,6 +81,10 @@ class SmtpLine implements Line {
   constructor(connection: SMTPConnection, from: string) {
     this.#connection = connection;
     this.#from = from;
+    // servers end what is silent for too long
+    connection.once('end', () => {
+      this.good = false;
+    });
   }
 
   async send(letter: Letter): Promise<Outcome> {
