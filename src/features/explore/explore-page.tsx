@@ -103,9 +103,10 @@ function Exploration({ region }: { region: Region }) {
           <ResultList
             ref={list}
             region={region}
-            atlas={exploration.explorer.atlas}
+            explorer={exploration.explorer}
             details={details}
-            rows={exploration.listed}
+            listed={exploration.listed}
+            foresee={exploration.foresee}
             question={exploration.search.question}
             km={exploration.near?.km}
             like={exploration.like}

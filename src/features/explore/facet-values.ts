@@ -6,15 +6,24 @@ import type { Exploration } from './use-exploration';
 /** Vocabularies of the whole country: what no practice of the region has is left out. */
 const wide: readonly FacetKey[] = ['category', 'programme'];
 
-/** What a group of choices shows of each of its values, in the order of its vocabulary. */
-export function listValues({ explorer, filters, selection }: Exploration, facet: FacetKey) {
+export interface FacetValue {
+  code: string;
+  /** Its place in the vocabulary, and among the counts. */
+  at: number;
+  /** Practices of the whole region that have it. */
+  whole: number;
+  label: string;
+  checked: boolean;
+}
+
+/** What a group of choices shows of each of its values but its count, in the order of its vocabulary. */
+export function listValues({ explorer, filters }: Exploration, facet: FacetKey): FacetValue[] {
   const { atlas } = explorer;
-  const counts = selection.counts[facet];
   const whole = explorer.whole.counts[facet];
   return atlas.facets[facet].values
     .map((code, at) => ({
       code,
-      count: counts[at] ?? 0,
+      at,
       whole: whole[at] ?? 0,
       label: labelValue(atlas, { facet, code }),
       checked: filters[facet].includes(code),

@@ -1,38 +1,60 @@
-import { type ReactNode, useId } from 'react';
+import { memo, useId, useLayoutEffect, useRef } from 'react';
+import type { ActiveFilter } from '#/domain/filters';
+import type { themeGlyphs } from '#/domain/glyphs';
 import { formatNumber } from '#/domain/typography';
+import { Glyph } from '#/ui/glyph';
+import type { Explorer } from './explorer';
+import type { FacetValue } from './facet-values';
 import styles from './filters.module.css';
 
-interface FilterOptionProps {
-  facet: string;
-  code: string;
-  label: string;
-  /** Practices there would be with this choice. */
-  count: number;
+interface FilterOptionProps extends Omit<FacetValue, 'whole'>, ActiveFilter {
+  explorer: Explorer;
   /** The largest count of the group: a full bar. */
   most: number;
-  checked: boolean;
   /** Some of what it stands for is chosen. */
   partial?: boolean;
-  sign?: ReactNode;
-  onToggle: () => void;
+  glyph?: (typeof themeGlyphs)[string] | undefined;
+  onToggle: (choice: ActiveFilter) => void;
+}
+
+/** How many practices there would be with a choice, written in the task of each filter: React, which follows, leaves it alone. */
+function useLiveCount({ explorer, facet, at, most }: Pick<FilterOptionProps, 'explorer' | 'facet' | 'at' | 'most'>) {
+  const label = useRef<HTMLLabelElement>(null);
+  const number = useRef<HTMLSpanElement>(null);
+  const noun = useRef<HTMLSpanElement>(null);
+  const bar = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    let written = -1;
+    return explorer.follow(({ counts }) => {
+      const count = counts[facet][at] ?? 0;
+      if (count === written || !label.current || !number.current || !noun.current || !bar.current) return;
+      written = count;
+      label.current.toggleAttribute('data-empty', count === 0);
+      number.current.textContent = formatNumber(count);
+      noun.current.textContent = count > 1 ? ' pratiques' : ' pratique';
+      bar.current.style.transform = `scaleX(${most > 0 ? Math.round((count / most) * 100) / 100 : 0})`;
+    });
+  }, [explorer, facet, at, most]);
+  return { label, number, noun, bar };
 }
 
 /** One choice of a facet: a box, its sign, its words, its count, and a thin bar as long as the count. */
-export function FilterOption({
+export const FilterOption = memo(function FilterOption({
+  explorer,
   facet,
+  at,
   code,
   label,
-  count,
   most,
   checked,
   partial = false,
-  sign,
+  glyph,
   onToggle,
 }: FilterOptionProps) {
   const countId = useId();
-  const share = most > 0 ? Math.round((count / most) * 100) : 0;
+  const live = useLiveCount({ explorer, facet, at, most });
   return (
-    <label className={styles.option} data-empty={count === 0 || undefined}>
+    <label ref={live.label} className={styles.option}>
       <input
         type="checkbox"
         className={styles.box}
@@ -44,16 +66,16 @@ export function FilterOption({
           box.checked = checked;
           box.indeterminate = partial && !checked;
         }}
-        onChange={onToggle}
+        onChange={() => onToggle({ facet, code })}
         aria-describedby={countId}
       />
-      {sign}
+      {glyph && <Glyph path={glyph.path} token={glyph.token} size={20} />}
       <span className={styles.words}>{label}</span>
       <span className={styles.count} id={countId}>
-        {formatNumber(count)}
-        <span className="sr-only">{count > 1 ? ' pratiques' : ' pratique'}</span>
+        <span ref={live.number} />
+        <span ref={live.noun} className="sr-only" />
       </span>
-      <span className={styles.bar} style={{ transform: `scaleX(${share / 100})` }} aria-hidden="true" />
+      <span ref={live.bar} className={styles.bar} aria-hidden="true" />
     </label>
   );
-}
+});

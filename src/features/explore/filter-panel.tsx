@@ -32,18 +32,13 @@ function Values({ exploration, facet, whole }: GroupProps) {
   // The order is that of the whole region: a choice never makes the others move.
   if (byCount[facet]) values.sort((a, b) => b.whole - a.whole);
   const most = Math.max(...values.map((value) => value.whole));
+  const { explorer, toggle } = exploration;
   const shown = unfolded ? values : values.filter(({ checked }, at) => at < FOLDED || checked);
   const hidden = values.length - shown.length;
   return (
     <>
-      {shown.map((value) => (
-        <FilterOption
-          key={value.code}
-          {...value}
-          facet={facet}
-          most={most}
-          onToggle={() => exploration.toggle({ facet, code: value.code })}
-        />
+      {shown.map(({ whole: _, ...value }) => (
+        <FilterOption key={value.code} {...value} explorer={explorer} facet={facet} most={most} onToggle={toggle} />
       ))}
       {!whole && others !== undefined && (hidden > 0 || (unfolded && values.length > FOLDED)) && (
         <button

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useConfig } from '#/data/config';
 import type { DataError } from '#/data/errors';
 import type { AtlasCore } from '#/domain/atlas-core';
@@ -68,6 +68,19 @@ function LostPlace({ lost: { error, retry } }: Pick<Exploration, 'lost'>) {
   );
 }
 
+/** How many practices are shown, written in the task of each filter. */
+function LiveCount({ explorer }: Pick<Exploration, 'explorer'>) {
+  const count = useRef<HTMLElement>(null);
+  useLayoutEffect(
+    () =>
+      explorer.follow(({ rows }) => {
+        if (count.current) count.current.textContent = formatCount(rows.length, 'pratique');
+      }),
+    [explorer],
+  );
+  return <b ref={count} />;
+}
+
 interface ListHeadProps {
   region: Region;
   /** Says how many practices there are before the rest has come. */
@@ -106,7 +119,8 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
           'Carte et récits'
         ) : (
           <>
-            {formatCount(shown, 'pratique')} <span>{filtered ? `sur ${formatNumber(total)}` : region.inside}</span>
+            {exploration ? <LiveCount explorer={exploration.explorer} /> : formatCount(shown, 'pratique')}{' '}
+            <span>{filtered ? `sur ${formatNumber(total)}` : region.inside}</span>
           </>
         )}
       </PageHeading>

@@ -3,6 +3,7 @@ import {
   type Ref,
   useCallback,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -12,13 +13,15 @@ import {
 import { flushSync } from 'react-dom';
 import { useLocation } from 'react-router';
 import { rememberList } from '#/data/last-list';
-import type { Atlas } from '#/domain/atlas';
 import { type AtlasRow, type Details, describeRow } from '#/domain/atlas-row';
 import type { Region } from '#/domain/regions';
 import type { Question } from '#/domain/search';
+import type { Selection } from '#/domain/selection';
+import type { Explorer } from './explorer';
 import type { Like } from './like-comparison';
 import styles from './list.module.css';
 import { ResultRow } from './result-row';
+import type { Exploration } from './use-exploration';
 
 /** Height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 236;
@@ -37,9 +40,12 @@ export interface ResultListHandle {
 
 interface ResultListProps {
   region: Region;
-  atlas: Atlas;
+  explorer: Explorer;
   details: Details;
-  rows: Uint32Array;
+  /** What the address asks for, in order. */
+  listed: Uint32Array;
+  /** The rows in order of a selection that the page does not show yet. */
+  foresee: Exploration['foresee'];
   /** The words to light. */
   question: Question;
   /** Says why a practice is comparable, with an establishment to compare with. */
@@ -54,15 +60,29 @@ interface ResultListProps {
   ref: Ref<ResultListHandle>;
 }
 
+/** The rows that a filter has just asked for, in its own frame; those of the address once the page has followed. */
+function useForeseen(explorer: Explorer, listed: Uint32Array, foresee: Exploration['foresee']): Uint32Array {
+  const [ahead, setAhead] = useState({ from: listed, rows: listed });
+  const follow = useEffectEvent((selection: Selection) => {
+    const rows = foresee(selection);
+    // Nothing found is said by the page.
+    if (!rows || rows === listed || rows.length === 0) return;
+    requestAnimationFrame(() => flushSync(() => setAhead({ from: listed, rows })));
+  });
+  useEffect(() => explorer.follow((selection) => follow(selection)), [explorer]);
+  return ahead.from === listed ? ahead.rows : listed;
+}
+
 /**
  * The practices, in the order given. Only the rows near the window are in the page, each with its place in the whole set; the one
  * that has the focus stays.
  */
 export function ResultList({
   region,
-  atlas,
+  explorer,
   details,
-  rows,
+  listed,
+  foresee,
   question,
   km,
   like,
@@ -72,7 +92,9 @@ export function ResultList({
   ref,
 }: ResultListProps) {
   const { search } = useLocation();
-  useEffect(() => rememberList({ region: region.code, search, atlas, rows }), [region, search, atlas, rows]);
+  const { atlas } = explorer;
+  useEffect(() => rememberList({ region: region.code, search, atlas, rows: listed }), [region, search, atlas, listed]);
+  const rows = useForeseen(explorer, listed, foresee);
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
@@ -81,7 +103,7 @@ export function ResultList({
   const virtual = useWindowVirtualizer({
     count: held,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 4,
+    overscan: 2,
     scrollMargin: top,
     getItemKey: useCallback((index: number) => rows[index] ?? index, [rows]),
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { AtlasRow } from '#/domain/atlas-row';
 import { formatDistance } from '#/domain/distance';
@@ -76,7 +76,14 @@ interface ResultRowProps {
 }
 
 /** What the list says of one practice, the words of a search lit. */
-export function ResultRow({ region, practice, count, question, km, comparison }: ResultRowProps) {
+export const ResultRow = memo(function ResultRow({
+  region,
+  practice,
+  count,
+  question,
+  km,
+  comparison,
+}: ResultRowProps) {
   const { theme, level, outcome, size, summary } = practice;
   const glyph = theme && themeGlyphs[theme.root];
   return (
@@ -113,4 +120,4 @@ export function ResultRow({ region, practice, count, question, km, comparison }:
       {comparison && <RowReasons {...comparison} />}
     </>
   );
-}
+});

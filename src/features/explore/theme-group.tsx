@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { themeGlyphs } from '#/domain/glyphs';
-import { Glyph } from '#/ui/glyph';
 import { Icon } from '#/ui/icon';
 import { listValues } from './facet-values';
 import { FilterOption } from './filter-option';
@@ -21,21 +20,21 @@ export function ThemeGroup({ exploration }: { exploration: Exploration }) {
       <legend>Thème principal</legend>
       {values
         .filter(({ code }) => parentOf(code) === undefined)
-        .map((root) => {
+        .map(({ whole: _, ...root }) => {
           const children = values.filter(({ code }) => parentOf(code) === root.code);
           const partial = children.some(({ checked }) => checked);
           const open = opened.includes(root.code) || partial || root.checked;
-          const glyph = themeGlyphs[root.code];
           const listId = `sous-themes-${root.code}`;
           return (
             <div key={root.code} className={styles.branch}>
               <FilterOption
                 {...root}
+                explorer={explorer}
                 facet="theme"
                 most={most}
                 partial={partial}
-                sign={glyph && <Glyph path={glyph.path} token={glyph.token} size={20} />}
-                onToggle={() => toggle({ facet: 'theme', code: root.code })}
+                glyph={themeGlyphs[root.code]}
+                onToggle={toggle}
               />
               {children.length > 0 && (
                 <button
@@ -51,13 +50,14 @@ export function ThemeGroup({ exploration }: { exploration: Exploration }) {
               )}
               <div id={listId} className={styles.children} hidden={!open}>
                 {open &&
-                  children.map((child) => (
+                  children.map(({ whole: _, ...child }) => (
                     <FilterOption
                       key={child.code}
                       {...child}
+                      explorer={explorer}
                       facet="theme"
                       most={most}
-                      onToggle={() => toggle({ facet: 'theme', code: child.code })}
+                      onToggle={toggle}
                     />
                   ))}
               </div>

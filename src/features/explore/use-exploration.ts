@@ -1,11 +1,10 @@
-import { startTransition, useLayoutEffect, useMemo, useRef } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Atlas } from '#/domain/atlas';
 import type { Details } from '#/domain/atlas-row';
 import { type ActiveFilter, type Filters, listActive, noFilters, removeFilter, toggleFilter } from '#/domain/filters';
 import { parseFilters, toSearchParams } from '#/domain/filters-url';
 import { combineMasks, type Masks } from '#/domain/masks';
-import { pickInOrder } from '#/domain/row-order';
 import { changeScope, noScope, type Order, type Scope } from '#/domain/scope';
 import { parseScope, withScope } from '#/domain/scope-url';
 import type { Selection } from '#/domain/selection';
@@ -32,6 +31,8 @@ export interface Exploration {
   selection: Selection;
   /** The rows of the selection in the order of the list. */
   listed: Uint32Array;
+  /** What the list will hold for a selection that the page does not show yet; `null` when only the page will know. */
+  foresee: (selection: Selection) => Uint32Array | null;
   order: Order;
   orders: readonly Order[];
   /** Filters at work, those of the scope included: as many as chips. */
@@ -46,6 +47,20 @@ export interface Exploration {
   clear: () => void;
 }
 
+/** Whether the page has left its top; asked of the page in the task of a filter, it would have to lay out first. */
+function useScrolled() {
+  const scrolled = useRef(false);
+  useEffect(() => {
+    const note = () => {
+      scrolled.current = window.scrollY !== 0;
+    };
+    note();
+    window.addEventListener('scroll', note, { passive: true });
+    return () => window.removeEventListener('scroll', note);
+  }, []);
+  return scrolled;
+}
+
 /** How many chips a scope has. */
 const countActive = ({ search, centre, like, zone }: Scope): number =>
   [search !== '', centre !== null, like !== null, zone !== null].filter(Boolean).length;
@@ -57,6 +72,7 @@ export function useExploration(
   details: Details | undefined,
 ): Exploration | null {
   const [params, setParams] = useSearchParams();
+  const scrolled = useScrolled();
   const explorer = useMemo(() => (atlas ? new Explorer(atlas) : null), [atlas]);
   const asked = useMemo(() => parseScope(params), [params]);
   const search = useTextSearch(region, atlas, details, asked.search);
@@ -80,33 +96,39 @@ export function useExploration(
   const answer = useMemo(() => {
     if (!explorer || waiting) return null;
     const selection = explorer.select(filters, mask);
-    const listed = permutation ? pickInOrder(permutation, selection.rows) : selection.rows;
+    const listed = explorer.list(selection, permutation);
     const chosen = listActive(filters).length;
     const narrowed = chosen > 0 || scope.search !== '' || mask !== null;
     return { explorer, selection, listed, active: chosen + countActive(scope), narrowed };
   }, [explorer, waiting, filters, mask, permutation, scope]);
+  useLayoutEffect(() => answer?.explorer.show(answer.selection), [answer]);
   // What was asked last: a second click may come before the page has followed the first.
-  const last = useRef({ filters, scope });
+  const last = useRef({ filters, scope, mask, params, setParams, explorer });
   useLayoutEffect(() => {
-    last.current = { filters, scope };
-  }, [filters, scope]);
+    last.current = { filters, scope, mask, params, setParams, explorer };
+  }, [filters, scope, mask, params, setParams, explorer]);
+  /** The page follows after the task of the event. A new list is read from its beginning. */
+  const go = useCallback(
+    (next: { filters: Filters; scope: Scope }) => {
+      if (scrolled.current) window.scrollTo(0, 0);
+      const { params: from, setParams: set } = last.current;
+      last.current = { ...last.current, ...next };
+      startTransition(() => set(withScope(toSearchParams(next.filters, from), next.scope)));
+    },
+    [scrolled],
+  );
+  const narrow = useCallback(
+    (change: (from: Filters, atlas: Atlas) => Filters) => {
+      const { explorer: at, mask: narrower, scope: kept } = last.current;
+      if (!at) return;
+      const next = change(last.current.filters, at.atlas);
+      at.show(at.select(next, narrower));
+      go({ filters: next, scope: kept });
+    },
+    [go],
+  );
+  const toggle = useCallback((choice: ActiveFilter) => narrow((from, of) => toggleFilter(of, from, choice)), [narrow]);
   if (!answer) return null;
-
-  /** The page follows after the task of the event. */
-  const go = (next: { filters: Filters; scope: Scope }) => {
-    last.current = next;
-    startTransition(() => setParams(withScope(toSearchParams(next.filters, params), next.scope)));
-  };
-  /** A new list is read from its beginning. Asked before anything is drawn: later, the browser would have to lay out for it. */
-  const scrollUp = () => {
-    if (window.scrollY !== 0) window.scrollTo(0, 0);
-  };
-  const narrow = (change: (from: Filters) => Filters) => {
-    scrollUp();
-    const next = { ...last.current, filters: change(last.current.filters) };
-    answer.explorer.draw(answer.explorer.select(next.filters, mask));
-    go(next);
-  };
   return {
     ...answer,
     filters,
@@ -118,20 +140,16 @@ export function useExploration(
     masks,
     order,
     orders,
-    toggle: (choice) => narrow((from) => toggleFilter(answer.explorer.atlas, from, choice)),
+    // What likeness weighs changes with the themes chosen.
+    foresee: (next) => (order === 'ressemblance' ? null : answer.explorer.list(next, permutation)),
+    toggle,
     remove: (choice) => narrow((from) => removeFilter(from, choice)),
     // While one types, the way back leads to before the search.
     lookFor: (next) => {
       const replace = scope.search !== '' && next !== '';
       setParams(withScope(params, changeScope(scope, { search: next })), { replace });
     },
-    change: (change) => {
-      scrollUp();
-      go({ ...last.current, scope: changeScope(last.current.scope, change) });
-    },
-    clear: () => {
-      scrollUp();
-      go({ filters: noFilters, scope: noScope });
-    },
+    change: (change) => go({ ...last.current, scope: changeScope(last.current.scope, change) }),
+    clear: () => go({ filters: noFilters, scope: noScope }),
   };
 }

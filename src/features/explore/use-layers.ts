@@ -52,17 +52,12 @@ export function useLayers(map: PracticeMap | null, exploration: Exploration | nu
     map?.overlay.showSilent(rows && shown.silent ? rows.silent : new Uint32Array());
   }, [map, rows, shown.silent]);
 
-  // The explorer draws the practices in the task of an event; here, when their layer is switched or the map comes.
-  const selection = exploration?.selection;
+  // The explorer draws the practices itself, once it has a map.
   useLayoutEffect(() => {
     explorer?.attach(map);
     return () => explorer?.attach(null);
   }, [explorer, map]);
-  useLayoutEffect(() => {
-    if (!explorer || !selection) return;
-    explorer.setShown(shown.practices);
-    explorer.draw(selection);
-  }, [explorer, selection, shown.practices]);
+  useLayoutEffect(() => explorer?.setVisible(shown.practices), [explorer, shown.practices]);
 
   return {
     shown,
