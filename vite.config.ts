@@ -26,12 +26,32 @@ const carteFacile: Plugin = {
   },
 };
 
+/** `src/first.ts` as a script of its own, which runs before the rest: what it asks for comes while React starts. */
+const firstReads: Plugin = {
+  name: 'first-reads',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) => {
+      const chunk = Object.values(bundle ?? {}).find(
+        (each) => each.type === 'chunk' && each.isEntry && each.name === 'first',
+      );
+      if (!chunk) throw new Error('src/first.ts is not in the build');
+      const attrs = { type: 'module', src: `/${chunk.fileName}` };
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+    },
+  },
+};
+
 export default defineConfig({
   optimizeDeps: { exclude: ['carte-facile'] },
-  plugins: [carteFacile, react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
+  plugins: [carteFacile, firstReads, react(), { ...locales.vite({ locales: ['fr-FR', 'en-US'] }), apply: 'build' }],
   resolve: { tsconfigPaths: true },
   worker: { format: 'es' },
-  build: { manifest: true, rolldownOptions: { output: { codeSplitting } } },
+  build: {
+    manifest: true,
+    rolldownOptions: { input: { index: 'index.html', first: 'src/first.ts' }, output: { codeSplitting } },
+  },
   test: {
     projects: [
       project('unit', { environment: 'node', maxWorkers: 2 }),

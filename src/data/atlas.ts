@@ -12,7 +12,7 @@ import {
   readVersion,
   StaleVersions,
 } from '#/data/atlas-parts';
-import { readStored, type StoredPart } from '#/data/atlas-store';
+import { mayHoldRegion, readStored, type StoredPart } from '#/data/atlas-store';
 import { DataError, toDataError } from '#/data/errors';
 import { type Atlas, completeAtlas } from '#/domain/atlas';
 import { type AtlasCore, toCore } from '#/domain/atlas-core';
@@ -73,7 +73,7 @@ async function readBuild(
   version: string | null,
   { narrowed = false, onStage = () => undefined }: LoadOptions,
 ): Promise<LoadedAtlas> {
-  const isKept = version === null && (await readStored(source.region, 'core')) !== null;
+  const isKept = version === null && mayHoldRegion(source.region) && (await readStored(source.region, 'core')) !== null;
   const first: PartName[] = narrowed ? ['core', 'reference', 'practices'] : ['core', 'reference'];
   const begun = isKept || version !== null ? new Map<PartName, Promise<StoredPart>>() : beginDownloads(source, first);
   const build = version ?? (await begun.get('core'))?.version ?? (await readVersion(source));

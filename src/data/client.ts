@@ -5,6 +5,7 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
 import { createContext, use } from 'react';
 import { DataError, readRetryAfter, readTold, toDataError, toErrorKind } from '#/data/errors';
+import { takeBegun } from '#/data/first-reads';
 import { sessionStore } from '#/data/session';
 
 const READ_TIMEOUT_MS = 15_000;
@@ -22,16 +23,16 @@ export interface DataClient {
 /** A token to ask again with once this one was refused; `null` when the session is over. */
 export type Renew = (refused: string) => Promise<string | null>;
 
+/** Takes the answer that the page began to read before its code had come, else asks. */
+const sendOnce: typeof fetch = (input, init) =>
+  ((init?.method ?? 'GET') === 'GET' && takeBegun(String(input))) || fetch(input, init);
+
 /**
  * `fetch` for our back end: adds the key, the token of who is signed in, a time limit (15 s to read, 60 s to write) and typed errors. A
  * token that the server no longer takes is renewed once, and the request sent again. An answer that is not JSON (HTML of a captive portal,
  * of a proxy) is an error even with status 200.
  */
-export function createFetch(
-  key: string,
-  send: typeof fetch = (...sent) => fetch(...sent),
-  renew: Renew | null = null,
-): typeof fetch {
+export function createFetch(key: string, send: typeof fetch = sendOnce, renew: Renew | null = null): typeof fetch {
   return async (input, init) => {
     const reads = !init?.method || init.method === 'GET' || init.method === 'HEAD';
     const limit = AbortSignal.timeout(reads ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);

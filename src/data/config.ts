@@ -4,6 +4,7 @@
  */
 import { createContext, use } from 'react';
 import * as z from 'zod/mini';
+import { takeBegun } from '#/data/first-reads';
 import { noteServerDate } from '#/data/server-clock';
 
 /** Online services that this site may ask; `null`: never. Addresses without a slash at their end. */
@@ -27,7 +28,8 @@ export type SiteConfig = z.infer<typeof configSchema>;
 
 /** Reads `/config.json`. Throws when the back end is down, answers something else, or stays silent for 15 seconds. */
 export async function loadConfig(): Promise<SiteConfig> {
-  const answer = await fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+  const answer = await (takeBegun('/config.json') ??
+    fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(15_000) }));
   noteServerDate(answer.headers);
   if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
   return configSchema.parse(await answer.json());

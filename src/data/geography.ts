@@ -3,6 +3,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { DataError, toDataError } from '#/data/errors';
+import { takeBegun } from '#/data/first-reads';
 
 /** Is it the file of that name, and not another answer that happens to be JSON? */
 function isFile(name: string, file: unknown): boolean {
@@ -16,7 +17,8 @@ function isFile(name: string, file: unknown): boolean {
 /** Reads one file of `public/geo`; throws a `DataError`. The shape is that of SOURCES.md: the file comes with the site. */
 export async function readGeography<T>(name: string): Promise<T> {
   try {
-    const answer = await fetch(`/geo/${name}.json`, { signal: AbortSignal.timeout(15_000) });
+    const address = `/geo/${name}.json`;
+    const answer = await (takeBegun(address) ?? fetch(address, { signal: AbortSignal.timeout(15_000) }));
     if (!answer.ok) throw new DataError('missing', `geo ${name}`, answer.status);
     const file: unknown = await answer.json();
     if (!isFile(name, file)) throw new DataError('malformed', `geo ${name}`);

@@ -1,0 +1,3 @@
+import { beginFirstReads } from '#/data/first-reads';
+
+void beginFirstReads(globalThis.location.pathname);
