@@ -11,6 +11,7 @@ const walk = (key) => {
   seen.add(key);
   for (const next of manifest[key].imports ?? []) walk(next);
 };
+walk('src/first.ts');
 walk('index.html');
 walk('src/features/explore/explore-page.tsx');
 const format = (bytes) => `${(bytes / 1000).toFixed(1).replace('.', ',').padStart(7)} ko`;

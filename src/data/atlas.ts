@@ -27,6 +27,7 @@ import {
   SnapshotError,
 } from '#/domain/snapshot-check';
 import type { EstablishmentsPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
+import { TextColumn } from '#/domain/text-column';
 
 /** As much of a build as has come. */
 export interface LoadedAtlas {
@@ -50,8 +51,8 @@ export interface LoadOptions {
 }
 
 const toDetails = (titles: TitlesPart, establishments: EstablishmentsPart, reference: ReferencePart): Details => ({
-  title: titles.title,
-  summary: titles.summary,
+  title: new TextColumn(titles.title),
+  summary: new TextColumn(titles.summary),
   published: titles.published,
   places: toPlaces(establishments, reference),
 });

@@ -23,7 +23,7 @@ export function takeBegun(url: string): Promise<Response> | undefined {
 }
 
 /** The address of one part of the snapshots of a region (INSEE code), as the client of the data writes it. */
-export const partAddress = (base: string, region: string, part: string): string =>
+const partAddress = (base: string, region: string, part: string): string =>
   `${base}/rest/v1/snapshots?select=version%2Cdata&region_code=eq.${region}&part=eq.${part}`;
 
 /** Begins the reads of the page at this path: the configuration everywhere, the outlines and the first parts of the atlas for a region. */

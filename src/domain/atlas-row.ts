@@ -2,11 +2,12 @@
 import type { Atlas } from '#/domain/atlas';
 import { codeOf } from '#/domain/columns';
 import type { Places } from '#/domain/places';
+import type { TextColumn } from '#/domain/text-column';
 
 /** What is read of each practice, in the rows of the atlas, and the establishments. */
 export interface Details {
-  readonly title: readonly string[];
-  readonly summary: readonly string[];
+  readonly title: TextColumn;
+  readonly summary: TextColumn;
   /** ISO day of publication. */
   readonly published: readonly string[];
   readonly places: Places;
@@ -44,8 +45,8 @@ export function describeRow(atlas: Atlas, details: Details, row: number): AtlasR
   return {
     row,
     number: atlas.number[row] ?? 0,
-    title: details.title[row] ?? '',
-    summary: details.summary[row] ?? '',
+    title: details.title.at(row) ?? '',
+    summary: details.summary.at(row) ?? '',
     establishment: places.name[place] ?? null,
     commune: places.communeOf(place),
     departement: label('departement', codeOf(columns.departement, row)),

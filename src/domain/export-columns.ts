@@ -75,8 +75,8 @@ function readYear({ atlas }: ExportSource, row: number): Cell {
 /** The columns of a file. */
 export const exportColumns: readonly ExportColumn[] = [
   { key: 'numero', head: 'Numéro', read: ({ atlas }, row) => atlas.number[row] ?? null },
-  { key: 'titre', head: 'Titre', read: ({ details }, row) => details.title[row] ?? null },
-  { key: 'accroche', head: 'Accroche', read: ({ details }, row) => details.summary[row] || null },
+  { key: 'titre', head: 'Titre', read: ({ details }, row) => details.title.at(row) ?? null },
+  { key: 'accroche', head: 'Accroche', read: ({ details }, row) => details.summary.at(row) || null },
   {
     key: 'etablissement',
     head: 'Établissement',
@@ -119,7 +119,7 @@ export const exportColumns: readonly ExportColumn[] = [
     key: 'adresse',
     head: 'Adresse',
     read: ({ atlas, details, region, site }, row) =>
-      site + toPracticePath(region, atlas.number[row] ?? 0, details.title[row] ?? ''),
+      site + toPracticePath(region, atlas.number[row] ?? 0, details.title.at(row) ?? ''),
   },
   {
     key: 'demonstration',

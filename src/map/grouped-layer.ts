@@ -13,6 +13,8 @@ import { type DrawSign, SignLayer } from '#/map/sign-layer';
 
 type Sight = Pick<View, 'camera' | 'size' | 'scale'>;
 
+const LEVELS_KEPT = 3;
+
 /** Grouped around the view, in views: a short pan needs no new groups. */
 const MARGIN = 0.35;
 
@@ -138,7 +140,11 @@ export class GroupedLayer {
   #cellsAt(points: Positions, zoom: number): Cells {
     const level = Math.floor(zoom);
     const cells = this.#cells.get(level) ?? buildCells(points, level);
+    // The last levels used: each weighs a number per row.
+    this.#cells.delete(level);
     this.#cells.set(level, cells);
+    const [oldest = level] = this.#cells.keys();
+    if (this.#cells.size > LEVELS_KEPT) this.#cells.delete(oldest);
     return cells;
   }
 

@@ -17,3 +17,14 @@ export class FakeCaches {
     };
   }
 }
+
+/** Local storage, as far as the device uses it. */
+export class FakeChoices {
+  readonly #held = new Map<string, string>();
+  getItem(key: string) {
+    return this.#held.get(key) ?? null;
+  }
+  setItem(key: string, value: string) {
+    this.#held.set(key, value);
+  }
+}

@@ -3,7 +3,7 @@ import { type LoadedAtlas, loadAtlas } from '#/data/atlas';
 import { connect, type DataClient } from '#/data/client';
 import { DataError, type DataErrorKind, describeError } from '#/data/errors';
 import { FakeBackEnd } from '../support/fake-back-end.ts';
-import { FakeCaches } from '../support/fake-caches.ts';
+import { FakeCaches, FakeChoices } from '../support/fake-caches.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 
 const parts = createFixture({ practices: 30, establishments: 20, seed: 2 });
@@ -17,6 +17,7 @@ beforeEach(() => {
   backEnd = new FakeBackEnd(parts);
   store = new FakeCaches();
   vi.stubGlobal('caches', store);
+  vi.stubGlobal('localStorage', new FakeChoices());
   vi.stubGlobal('fetch', backEnd.fetch);
   vi.stubGlobal('requestIdleCallback', (task: () => void) => task());
   client = connect('http://essaim.test/', 'sb_publishable_x');

@@ -5,6 +5,7 @@ import type { ExportSource } from '#/domain/export-columns';
 import { toPlaces } from '#/domain/places';
 import { listRows } from '#/domain/row-order';
 import { writeInSlices } from '#/domain/slices';
+import { TextColumn } from '#/domain/text-column';
 import { createFixture } from '../support/fixture-atlas.ts';
 import { nasty } from '../support/nasty-texts.ts';
 import { parseCsv } from '../support/parse-csv.ts';
@@ -22,7 +23,7 @@ function build(practices: number, seed = 1, change: (parts: ReturnType<typeof cr
   const { title, summary, published } = parts.titles;
   const source: ExportSource = {
     atlas: toAtlas(parts),
-    details: { title, summary, published, places },
+    details: { title: new TextColumn(title), summary: new TextColumn(summary), published, places },
     region: { slug: 'nouvelle-aquitaine', of: 'de Nouvelle-Aquitaine' },
     site: 'https://essaim.example',
   };

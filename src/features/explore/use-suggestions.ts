@@ -38,7 +38,7 @@ function useProposed(region: Region, { explorer }: Exploration, details: Details
   const { atlas } = explorer;
   const cut = error !== null;
   const index = useMemo(
-    () => (cut && details ? indexOffline(details.title, atlas.establishment, details.places) : null),
+    () => (cut && details ? indexOffline(details.title.toArray(), atlas.establishment, details.places) : null),
     [cut, atlas, details],
   );
   return useMemo((): Suggestions | undefined => {
@@ -47,7 +47,7 @@ function useProposed(region: Region, { explorer }: Exploration, details: Details
     const { places, title } = details;
     const { practices, establishments } = proposeOffline(index, places, text);
     return {
-      practices: practices.map((row) => ({ number: atlas.number[row] ?? 0, title: title[row] ?? '' })),
+      practices: practices.map((row) => ({ number: atlas.number[row] ?? 0, title: title.at(row) ?? '' })),
       establishments: establishments.map((row) => ({
         finess: places.finess[row] ?? '',
         name: places.name[row] ?? '',

@@ -38,7 +38,8 @@ export function useTextSearch(
   const asks = !isEmptyQuestion(question) && refuseQuestion(text) === null;
   const local = asks && (error !== null || (isPending && text === first));
   const index = useMemo(
-    () => (local && atlas && details ? indexOffline(details.title, atlas.establishment, details.places) : null),
+    () =>
+      local && atlas && details ? indexOffline(details.title.toArray(), atlas.establishment, details.places) : null,
     [local, atlas, details],
   );
   const ranks = useMemo(() => {

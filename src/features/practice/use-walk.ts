@@ -56,7 +56,7 @@ export function useWalk(region: string, number: number): WalkState | null {
     const at = rows.findIndex((row) => atlas.number[row] === number);
     if (at === -1) return null;
     const toStep = (row: number | undefined): Step | null =>
-      row === undefined ? null : { number: atlas.number[row] ?? 0, title: details.title[row] ?? '' };
+      row === undefined ? null : { number: atlas.number[row] ?? 0, title: details.title.at(row) ?? '' };
     return { at, count: rows.length, previous: toStep(rows[at - 1]), next: toStep(rows[at + 1]) };
   }, [number, atlas, details, rows]);
 }
