@@ -29,8 +29,18 @@ function nameShared() {
   };
 }
 
+/** What runs before the rest, and asks while the rest comes. */
+function nameFirst() {
+  let first: Set<string> | undefined;
+  return (id: string, graph: Graph) => {
+    first ??= listNeeded('src/first.ts', graph);
+    return first.has(id) ? 'first' : null;
+  };
+}
+
 export const codeSplitting = {
   groups: [
+    { name: nameFirst(), priority: 3 },
     { name: 'start', tags: ['$initial' as const], priority: 2 },
     { name: nameShared(), minShareCount: 2, priority: 1 },
   ],
