@@ -68,17 +68,27 @@ function LostPlace({ lost: { error, retry } }: Pick<Exploration, 'lost'>) {
   );
 }
 
-/** How many practices are shown, written in the task of each filter. */
-function LiveCount({ explorer }: Pick<Exploration, 'explorer'>) {
+/** How many practices are shown, of how many: written in the task of each filter. */
+function LiveCount({ exploration, region }: { exploration: Exploration; region: Region }) {
+  const { explorer } = exploration;
+  const searching = exploration.scope.search !== '';
   const count = useRef<HTMLElement>(null);
+  const among = useRef<HTMLSpanElement>(null);
   useLayoutEffect(
     () =>
-      explorer.follow(({ rows }) => {
-        if (count.current) count.current.textContent = formatCount(rows.length, 'pratique');
+      explorer.follow((selection) => {
+        if (!count.current || !among.current) return;
+        count.current.textContent = formatCount(selection.rows.length, 'pratique');
+        among.current.textContent =
+          selection === explorer.whole && !searching ? region.inside : `sur ${formatNumber(explorer.atlas.count)}`;
       }),
-    [explorer],
+    [explorer, region, searching],
   );
-  return <b ref={count} />;
+  return (
+    <>
+      <b ref={count} /> <span ref={among} />
+    </>
+  );
 }
 
 interface ListHeadProps {
@@ -115,12 +125,13 @@ export function ListHead({ region, core, offline, exploration, details, mapStatu
         </div>
       )}
       <PageHeading id={HEADING_ID} title={`Carte et récits ${region.of}`}>
-        {shown === undefined ? (
+        {exploration ? (
+          <LiveCount exploration={exploration} region={region} />
+        ) : shown === undefined ? (
           'Carte et récits'
         ) : (
           <>
-            {exploration ? <LiveCount explorer={exploration.explorer} /> : formatCount(shown, 'pratique')}{' '}
-            <span>{filtered ? `sur ${formatNumber(total)}` : region.inside}</span>
+            {formatCount(shown, 'pratique')} <span>{region.inside}</span>
           </>
         )}
       </PageHeading>

@@ -63,14 +63,15 @@ interface ResultListProps {
 /** The rows that a filter has just asked for, in its own frame; those of the address once the page has followed. */
 function useForeseen(explorer: Explorer, listed: Uint32Array, foresee: Exploration['foresee']): Uint32Array {
   const [ahead, setAhead] = useState({ from: listed, rows: listed });
+  const shown = ahead.from === listed ? ahead.rows : listed;
   const follow = useEffectEvent((selection: Selection) => {
     const rows = foresee(selection);
     // Nothing found is said by the page.
-    if (!rows || rows === listed || rows.length === 0) return;
+    if (!rows || rows === shown || rows.length === 0) return;
     requestAnimationFrame(() => flushSync(() => setAhead({ from: listed, rows })));
   });
   useEffect(() => explorer.follow((selection) => follow(selection)), [explorer]);
-  return ahead.from === listed ? ahead.rows : listed;
+  return shown;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { Atlas } from '#/domain/atlas';
 import type { Details } from '#/domain/atlas-row';
 import { type ActiveFilter, type Filters, listActive, noFilters, removeFilter, toggleFilter } from '#/domain/filters';
@@ -107,6 +107,19 @@ export function useExploration(
   useLayoutEffect(() => {
     last.current = { filters, scope, mask, params, setParams, explorer };
   }, [filters, scope, mask, params, setParams, explorer]);
+  // The way back is followed at once too: it may lead where the page still is, when it has not followed the last click yet.
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const follow = () => {
+      const { explorer: at, mask: narrower } = last.current;
+      if (!at || globalThis.location.pathname !== pathname) return;
+      const asks = new URLSearchParams(globalThis.location.search);
+      last.current = { ...last.current, filters: parseFilters(asks, at.atlas), scope: parseScope(asks) };
+      at.show(at.select(last.current.filters, narrower));
+    };
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, [pathname]);
   /** The page follows after the task of the event. A new list is read from its beginning. */
   const go = useCallback(
     (next: { filters: Filters; scope: Scope }) => {
