@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, string>> = {
   role_revoked: 'un rôle retiré',
   invitation: 'une invitation',
   invitation_accepted: 'une invitation acceptée',
+  address_changed: 'un changement d’adresse',
   confirmation: 'la question « toujours en place ? »',
   reminder_draft: 'le rappel d’un brouillon',
   reminder_changes: 'le rappel de compléments',

@@ -73,8 +73,9 @@ begin
   else
     given := i.role;
     insert into public.staff_roles (user_id, role, region_code, relay_id) values (me, i.role, i.region_code, i.relay_id) on conflict do nothing;
-    perform private.record_account_event('role_granted', me, null, i.region_code, i.relay_id, i.role, array[i.invited_by]);
+    perform private.record_account_event('role_granted', me, null, i.region_code, i.relay_id, i.role, '{}');
   end if;
+  perform private.record_account_event('invitation_accepted', me, i.finess, i.region_code, i.relay_id, i.role, array[i.invited_by]);
   return json_build_object('role', given, 'finess', i.finess, 'region_code', i.region_code, 'relay_id', i.relay_id,
     'establishment', (select e.name from public.establishments e where e.finess = i.finess));
 end $$;

@@ -173,6 +173,36 @@ test('the button of a mail reader ends mails by one POST, here and where the sit
   }
 });
 
+test('a change of address is told to the old one', async () => {
+  const person = await one<{ id: string }>(`select id from auth.users where email = 'lou.larrivat@essaim.example'`);
+  const headers = { apikey: site.api.publishableKey, 'content-type': 'application/json' };
+  const ask = async (path: string, method: string, body: object, token?: string) => {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await fetch(site.url + path, {
+      method,
+      headers: { ...headers, ...authorization },
+      body: JSON.stringify(body),
+    });
+    expect([path, answer.status]).toEqual([path, 200]);
+    return (await answer.json()) as { access_token: string };
+  };
+  const { access_token: token } = await ask('/demo/v1/session', 'POST', { id: person?.id });
+  await ask('/auth/v1/user', 'PUT', { email: 'lou.ailleurs@essaim.example' }, token);
+  await work();
+  const told = () =>
+    site.api.mailbox
+      .list()
+      .filter(({ to, subject }) => to === 'lou.larrivat@essaim.example' && /a changé/.test(subject));
+  expect(told()).toEqual([]); // asked, not done
+  const mail = site.api.mailbox.list().find(({ to }) => to === 'lou.ailleurs@essaim.example');
+  const hash = /token_hash=(\w+)/.exec(mail?.text ?? '')?.[1];
+  await ask('/auth/v1/verify', 'POST', { token_hash: hash, type: 'email_change' });
+  await work();
+  await work();
+  expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('prévenez sans attendre')]);
+  expect(told()[0]?.text).not.toContain('lou.ailleurs');
+});
+
 test('a mail of unknown fate is shown to administrators, named in words, and never leaves again', async () => {
   const server = await openMailServer();
   server.script('body', 'cut');

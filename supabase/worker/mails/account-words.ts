@@ -113,4 +113,14 @@ export const accountWords: Readonly<Record<string, Writer>> = {
     action: { label: 'Ouvrir l’invitation', path: `/invitation?jeton=${encodeURIComponent(facts.token)}` },
     reason: 'quelqu’un a donné votre adresse pour vous inviter. Si l’invitation ne vous dit rien, ignorez-la',
   }),
+  address_changed: () => ({
+    subject: 'L’adresse de votre compte Essaim a changé',
+    paragraphs: [
+      'Une autre adresse vient de remplacer celle-ci pour votre compte Essaim. Celle-ci ne l’ouvre plus.',
+      'Si c’est vous qui l’avez demandé, il n’y a rien à faire. Sinon, quelqu’un est entré dans votre compte : prévenez sans attendre votre agence régionale de santé.',
+    ],
+    action: { label: 'Aller à la page de connexion', path: '/connexion' },
+    reason: 'cette adresse était celle d’un compte Essaim',
+    always: true,
+  }),
 };

@@ -29,7 +29,8 @@ export function writeLetter(mail: ClaimedMail, siteUrl: string): Letter {
   const subject = typeset(toOneLine(words.subject));
   const paragraphs = ['Bonjour,', ...words.paragraphs].map(typeset);
   const link = siteUrl + words.action.path;
-  const unsubscribe = `${siteUrl}/desinscription?jeton=${encodeURIComponent(mail.unsubscribe_token)}`;
+  const unsubscribe =
+    words.always === true ? null : `${siteUrl}/desinscription?jeton=${encodeURIComponent(mail.unsubscribe_token)}`;
   const why = typeset(`Vous recevez ce message parce que ${words.reason}.`);
   const label = typeset(words.action.label);
 
@@ -38,7 +39,7 @@ export function writeLetter(mail: ClaimedMail, siteUrl: string): Letter {
     `${label}\u202f:\n${link}`,
     '--\u0020',
     why,
-    `${leaving}\u202f:\n${unsubscribe}`,
+    ...(unsubscribe === null ? [] : [`${leaving}\u202f:\n${unsubscribe}`]),
     signature,
   ].join('\n\n');
   const toParagraph = (line: string) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`;
@@ -56,7 +57,7 @@ ${paragraphs.map(toParagraph).join('\n')}
 <p style="margin:24px 0"><a href="${escapeHtml(link)}" style="${button}">${escapeHtml(label)}</a></p>
 <hr style="margin:32px 0 16px;border:0;border-top:1px solid #c9d2cf">
 <p style="${small}">${escapeHtml(why)}</p>
-<p style="${small}"><a href="${escapeHtml(unsubscribe)}" style="color:#0b5d51">${leaving}</a></p>
+${unsubscribe === null ? '' : `<p style="${small}"><a href="${escapeHtml(unsubscribe)}" style="color:#0b5d51">${leaving}</a></p>`}
 <p style="${small}">${signature}</p>
 </div>
 </body>

@@ -7,8 +7,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
-  /** The page that ends mails to this address; one POST to it does it too. */
-  unsubscribe: string;
+  /** The page that ends mails to this address; one POST to it does it too. Null: this one comes anyway. */
+  unsubscribe: string | null;
 }
 
 /**

@@ -34,8 +34,9 @@ function compose({ id, to, subject, text, html, unsubscribe }: Letter, from: str
     // the same wherever it is tried again: a reader that got two shows one
     messageId: `<essaim-${id}@${domain}>`,
     headers: {
-      'List-Unsubscribe': `<${unsubscribe}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribe === null
+        ? {}
+        : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       'Auto-Submitted': 'auto-generated',
     },
     disableFileAccess: true,

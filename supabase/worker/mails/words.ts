@@ -11,6 +11,8 @@ interface Words {
   action: { label: string; path: string };
   /** Ends « Vous recevez ce message parce que ». */
   reason: string;
+  /** For the safety of an account: it comes even to who wants no other, and offers no end to them. */
+  always?: true;
 }
 export type Writer = (facts: Facts) => Words;
 
