@@ -86,7 +86,7 @@ test('back and forward through three filters', async () => {
     const held = await page.locator('ol > li[aria-setsize]').first().getAttribute('aria-setsize');
     return heading?.startsWith(`${held} pratiques `) ? heading : null;
   };
-  await expect.poll(read).not.toBeNull();
+  await expect.poll(read, { timeout: 5000 }).not.toBeNull();
   for (const [facet, value] of [
     ['theme', 'organisation'],
     ['sector', 'ms-personnes-agees'],
@@ -97,14 +97,14 @@ test('back and forward through three filters', async () => {
     await expect.poll(async () => [null, headings.at(-1)].includes(await read())).toBe(false);
   }
   headings.push(await read());
-  expect(new URL(page.url()).search).toBe('?theme=organisation&secteur=ms-personnes-agees&dep=33');
+  await expect.poll(() => new URL(page.url()).search).toBe('?theme=organisation&secteur=ms-personnes-agees&dep=33');
   for (const heading of headings.slice(0, -1).reverse()) {
     await page.goBack();
-    await expect.poll(read).toBe(heading);
+    await expect.poll(read, { timeout: 5000 }).toBe(heading);
   }
   for (const heading of headings.slice(1)) {
     await page.goForward();
-    await expect.poll(read).toBe(heading);
+    await expect.poll(read, { timeout: 5000 }).toBe(heading);
   }
   await close();
 });

@@ -40,6 +40,6 @@ test('toggles as a click does, a code whose box is folded away too', async () =>
   const { rows, counts } = select(atlas, { ...noFilters, departement: ['33'], audience: ['soignants'] });
   await waitFor(() => expect(bench()?.count()).toBe(rows.length));
   expect(bench()?.drawn()).toBe(rows.filter((row) => row < atlas.located).length);
-  expect(address()).toBe('/nouvelle-aquitaine?dep=33&public=soignants&bench=');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?dep=33&public=soignants&bench='));
   expect(bench()?.facets().departement?.['33']).toBe(counts.departement[atlas.facets.departement.values.indexOf('33')]);
 });

@@ -64,7 +64,7 @@ describe('around a commune', () => {
     const user = open('?pres=33063&rayon=200');
     await loaded();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Trier' }), 'Les plus récentes');
-    expect(address()).toBe('/nouvelle-aquitaine?pres=33063&rayon=200&tri=recentes');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=33063&rayon=200&tri=recentes'));
     const numbers = listed();
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
   });
@@ -78,16 +78,16 @@ describe('around a commune', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?issue=reussie&pres=33063&rayon=50'));
     await user.click(panel.getByRole('radio', { name: /^100\skm$/ }));
-    expect(address()).toBe('/nouvelle-aquitaine?issue=reussie&pres=33063&rayon=100');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?issue=reussie&pres=33063&rayon=100'));
     const { rows } = select(atlas, { ...noFilters, outcome: ['reussie'] });
     const near = [...rows].filter((row) => kilometres(row, ...bordeaux) <= 100);
     expect(panel.getByText(`${near.length} pratiques à moins de 100 km de Bordeaux.`)).toBeTruthy();
     await user.click(panel.getByRole('radio', { name: 'Sans limite' }));
-    expect(address()).toBe('/nouvelle-aquitaine?issue=reussie&pres=33063');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?issue=reussie&pres=33063'));
     await user.click(panel.getByRole('button', { name: 'Voir la liste' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(screen.getByRole('button', { name: 'Retirer le filtre Autour de Bordeaux' }));
-    expect(address()).toBe('/nouvelle-aquitaine?issue=reussie');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?issue=reussie'));
   });
 
   test('that nobody knows is dropped; one that cannot be read is told', async () => {
@@ -103,7 +103,7 @@ describe('around a commune', () => {
       await screen.findByText(/^Aucune pratique à moins de 10 km de Lille\. 90 sans limite de distance\.$/),
     ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Voir ces 90 pratiques' }));
-    expect(address()).toBe('/nouvelle-aquitaine?pres=59350');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=59350'));
   });
 });
 
@@ -158,7 +158,7 @@ describe('the position of the device', () => {
     await user.click(panel.getByRole('button', { name: 'Ma position' }));
     expect(panel.getByText(words)).toBeTruthy();
     expect(panel.getByRole('combobox', { name: /^Commune/ })).toBeTruthy();
-    expect(address()).toBe('/nouvelle-aquitaine');
+    await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine'));
   });
 
   test('not given over plain http: a sentence', async () => {

@@ -101,7 +101,7 @@ test('a practice opens its sheet', async () => {
   await loaded();
   await user.type(box(), 'num');
   await user.click(await screen.findByRole('option', { name: /Pratique numéro 42/ }));
-  expect(address()).toBe('/nouvelle-aquitaine/pratiques/42-pratique-numero-42');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine/pratiques/42-pratique-numero-42'));
 });
 
 test('a theme becomes a filter, and what was typed goes', async () => {
@@ -111,11 +111,11 @@ test('a theme becomes a filter, and what was typed goes', async () => {
   await list();
   await user.keyboard('{ArrowDown}{Enter}');
   closed();
-  expect(address()).toBe('/nouvelle-aquitaine?theme=sante&issue=reussie');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?theme=sante&issue=reussie'));
   expect(box().value).toBe('');
   // nothing typed comes back later
   await new Promise((done) => setTimeout(done, 400));
-  expect(address()).toBe('/nouvelle-aquitaine?theme=sante&issue=reussie');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?theme=sante&issue=reussie'));
 });
 
 test('an establishment shows its practices, or what is around when it has none', async () => {
@@ -125,7 +125,7 @@ test('an establishment shows its practices, or what is around when it has none',
   const silent = await screen.findByRole('option', { name: /Établissement 5/ });
   expect(silent.textContent).toContain('rien encore, voir autour');
   await user.click(silent);
-  expect(address()).toBe('/nouvelle-aquitaine?pres=330000004&rayon=50');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=330000004&rayon=50'));
   await user.type(box(), 'num');
   const talkative = await screen.findByRole('option', { name: /Établissement 2/ });
   expect(talkative.textContent).toMatch(/Pau\u202f: \d+ pratiques?$/);
@@ -141,7 +141,7 @@ test('a commune is found on the device, and shows what is around it', async () =
   const commune = await screen.findByRole('option', { name: /^Bordeaux \(33\)/ });
   expect(commune.querySelector('mark')?.textContent).toBe('Bordeaux');
   await user.click(commune);
-  expect(address()).toBe('/nouvelle-aquitaine?pres=33063&rayon=50');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=33063&rayon=50'));
 });
 
 test('a département becomes a filter', async () => {
@@ -149,7 +149,7 @@ test('a département becomes a filter', async () => {
   await loaded();
   await user.type(box(), 'gironde');
   await user.click(await screen.findByRole('option', { name: /^Gironde \d/ }));
-  expect(address()).toBe('/nouvelle-aquitaine?dep=33');
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?dep=33'));
 });
 
 test('with the network cut: titles, establishments, communes and themes of this device', async () => {

@@ -9,12 +9,18 @@ import { changeScope, noScope, type Order, type Scope } from '#/domain/scope';
 import { parseScope, withScope } from '#/domain/scope-url';
 import type { Selection } from '#/domain/selection';
 import { maskZone } from '#/domain/zone';
+import { afterFrame } from '#/ui/after-frame';
 import { Explorer } from './explorer';
 import type { Like } from './like-comparison';
 import { useLikeness } from './use-likeness';
 import { useListOrder } from './use-list-order';
 import { type Near, type NearState, useNear } from './use-near';
 import { type TextSearch, useTextSearch } from './use-text-search';
+
+interface Asked {
+  filters: Filters;
+  scope: Scope;
+}
 
 export interface Exploration {
   explorer: Explorer;
@@ -107,10 +113,13 @@ export function useExploration(
   useLayoutEffect(() => {
     last.current = { filters, scope, mask, params, setParams, explorer };
   }, [filters, scope, mask, params, setParams, explorer]);
-  // The way back is followed at once too: it may lead where the page still is, when it has not followed the last click yet.
+  /** Asked, and not in the address yet. */
+  const pending = useRef<Asked | null>(null);
   const { pathname } = useLocation();
   useEffect(() => {
+    // The way back is followed at once too: it may lead where the page still is, when it has not followed the last click yet.
     const follow = () => {
+      pending.current = null;
       const { explorer: at, mask: narrower } = last.current;
       if (!at || globalThis.location.pathname !== pathname) return;
       const asks = new URLSearchParams(globalThis.location.search);
@@ -118,27 +127,38 @@ export function useExploration(
       at.show(at.select(last.current.filters, narrower));
     };
     window.addEventListener('popstate', follow);
-    return () => window.removeEventListener('popstate', follow);
+    return () => {
+      pending.current = null;
+      window.removeEventListener('popstate', follow);
+    };
   }, [pathname]);
-  /** The page follows after the task of the event. A new list is read from its beginning. */
-  const go = useCallback(
-    (next: { filters: Filters; scope: Scope }) => {
-      if (scrolled.current) window.scrollTo(0, 0);
-      const { params: from, setParams: set } = last.current;
-      last.current = { ...last.current, ...next };
-      startTransition(() => set(withScope(toSearchParams(next.filters, from), next.scope)));
-    },
-    [scrolled],
-  );
+  /** A new list is read from its beginning. */
+  const scrollUp = useCallback(() => {
+    if (scrolled.current) window.scrollTo(0, 0);
+  }, [scrolled]);
+  /** Puts in the address what is asked; the page follows. */
+  const go = useCallback((next: Asked, options?: { replace: boolean }) => {
+    const { params: from, setParams: set } = last.current;
+    last.current = { ...last.current, ...next };
+    pending.current = null;
+    set(withScope(toSearchParams(next.filters, from), next.scope), options);
+  }, []);
+  /** Shows at once; the address follows the frame, and may take several clicks in one step. */
   const narrow = useCallback(
     (change: (from: Filters, atlas: Atlas) => Filters) => {
-      const { explorer: at, mask: narrower, scope: kept } = last.current;
+      const { explorer: at, filters: from, mask: narrower, scope: kept } = last.current;
       if (!at) return;
-      const next = change(last.current.filters, at.atlas);
-      at.show(at.select(next, narrower));
-      go({ filters: next, scope: kept });
+      const next = { filters: change(from, at.atlas), scope: kept };
+      scrollUp();
+      at.show(at.select(next.filters, narrower));
+      last.current = { ...last.current, ...next };
+      pending.current = next;
+      afterFrame(() => {
+        const asked = pending.current;
+        if (asked) startTransition(() => go(asked));
+      });
     },
-    [go],
+    [go, scrollUp],
   );
   const toggle = useCallback((choice: ActiveFilter) => narrow((from, of) => toggleFilter(of, from, choice)), [narrow]);
   if (!answer) return null;
@@ -159,10 +179,17 @@ export function useExploration(
     remove: (choice) => narrow((from) => removeFilter(from, choice)),
     // While one types, the way back leads to before the search.
     lookFor: (next) => {
-      const replace = scope.search !== '' && next !== '';
-      setParams(withScope(params, changeScope(scope, { search: next })), { replace });
+      const { filters: kept, scope: from } = last.current;
+      const replace = from.search !== '' && next !== '';
+      go({ filters: kept, scope: changeScope(from, { search: next }) }, { replace });
     },
-    change: (change) => go({ ...last.current, scope: changeScope(last.current.scope, change) }),
-    clear: () => go({ filters: noFilters, scope: noScope }),
+    change: (change) => {
+      scrollUp();
+      startTransition(() => go({ ...last.current, scope: changeScope(last.current.scope, change) }));
+    },
+    clear: () => {
+      scrollUp();
+      startTransition(() => go({ filters: noFilters, scope: noScope }));
+    },
   };
 }
