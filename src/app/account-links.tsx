@@ -1,6 +1,8 @@
 import { Link, useNavigate } from 'react-router';
 import { useDataClient } from '#/data/client';
+import { useUnreadCount } from '#/data/notifications';
 import { useAccount } from '#/data/session';
+import { formatCount, formatNumber } from '#/domain/typography';
 import { Dropdown } from '#/ui/dropdown';
 import { Icon } from '#/ui/icon';
 import { AccountShortcuts } from './account-shortcuts';
@@ -38,12 +40,21 @@ export function AccountLinks() {
   );
 }
 
-/** The same under a button. A new `visit` closes it. */
+/** The same under a button, which says how much waits to be read. A new `visit` closes it. */
 export function AccountDropdown({ visit }: { visit: string }) {
+  const unread = useUnreadCount();
   return (
     <Dropdown key={visit} className="button quiet" align="end" content={<AccountLinks />}>
       <Icon name="person" />
       Mon compte
+      {unread > 0 && (
+        <>
+          <span className={styles.unread} aria-hidden="true">
+            {unread > 99 ? '99+' : formatNumber(unread)}
+          </span>
+          <span className="sr-only">, {formatCount(unread, 'notification non lue', 'notifications non lues')}</span>
+        </>
+      )}
       <Icon name="chevron-down" size={16} />
     </Dropdown>
   );

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import { useOwnAccount } from '#/data/account';
-import { useNotifications } from '#/data/notifications';
+import { useUnreadCount } from '#/data/notifications';
 import { formatNumber } from '#/domain/typography';
 
 /** What waits for who is signed in, and the pages that their roles open: items of the menu of the account. */
 export function AccountShortcuts() {
   const roles = useOwnAccount().data?.roles.map(({ role }) => role) ?? [];
-  const unread = (useNotifications().data ?? []).filter(({ read_at }) => read_at === null).length;
+  const unread = useUnreadCount();
   const reads = roles.some((role) => role === 'moderator' || role === 'region_admin' || role === 'relay');
   const administers = roles.some((role) => role === 'region_admin' || role === 'admin');
   return (

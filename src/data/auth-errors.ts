@@ -11,7 +11,7 @@ import {
   toDataError,
   toErrorKind,
 } from '#/data/errors';
-import { formatTime, formatWait } from '#/domain/moments';
+import { formatTime } from '#/domain/moments';
 
 export type AuthReason =
   | 'wrong-credentials'
@@ -105,5 +105,5 @@ export function describeAuthError(error: unknown): Sentence {
   const sentence = describeError(error);
   if (kind !== 'too-many' || retryAfter === null) return sentence;
   const at = formatTime(new Date(Date.now() + retryAfter * 1000));
-  return { title: sentence.title, advice: `Réessayez dans ${formatWait(retryAfter)}, à ${at}.` };
+  return { title: sentence.title, advice: `${sentence.advice.slice(0, -1)}, à ${at}.` };
 }

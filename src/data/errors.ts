@@ -2,6 +2,8 @@
  * Every way in which reading or writing data fails, as one typed error, and the French sentence of each.
  * Invariant: nothing technical (status, SQL, address) ever reaches a sentence.
  */
+import { formatWait } from '#/domain/waits';
+
 export type DataErrorKind =
   /** No network, or the connection was cut. */
   | 'offline'
@@ -183,7 +185,9 @@ const sentences: Readonly<Record<DataErrorKind, Sentence>> = {
 
 /** What to tell a person about an error: what happened, and what to do. */
 export function describeError(error: unknown): Sentence {
-  const { kind, told } = toDataError(error);
+  const { kind, told, retryAfter } = toDataError(error);
   if (told) return { title: told.sentence, advice: '' };
-  return sentences[kind];
+  const sentence = sentences[kind];
+  if (kind !== 'too-many' || retryAfter === null) return sentence;
+  return { title: sentence.title, advice: `Réessayez dans ${formatWait(retryAfter)}.` };
 }

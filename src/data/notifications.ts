@@ -40,6 +40,11 @@ export function useNotifications() {
   });
 }
 
+/** How many wait to be read. */
+export function useUnreadCount(): number {
+  return (useNotifications().data ?? []).filter(({ read_at }) => read_at === null).length;
+}
+
 /** Marks some as read, or all. */
 export function useMarkRead() {
   const client = useDataClient();

@@ -1,5 +1,5 @@
 /**
- * Times of the day and waits, in words. Invariant: an hour is that of the reader's device; a wait is never said shorter than it is.
+ * Times of the day, in words. Invariant: an hour is that of the reader's device.
  */
 const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
 const days = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -11,13 +11,3 @@ export function formatTime(at: Date): string {
 
 /** « 22 novembre 2026 » */
 export const formatDay = (at: Date): string => days.format(at).replace(/^1\s/, '1er ');
-
-const plural = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;
-
-/** « 45 secondes », « 2 minutes », « 3 heures »: rounded up. */
-export function formatWait(seconds: number): string {
-  const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 90) return plural(whole, 'seconde');
-  if (whole < 5400) return plural(Math.ceil(whole / 60), 'minute');
-  return plural(Math.ceil(whole / 3600), 'heure');
-}

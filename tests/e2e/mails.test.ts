@@ -91,6 +91,8 @@ test('an invitation: sent, opened from the mail, accepted; who invited is told, 
 
   await work();
   await follow(page, 'Invitation acceptée', 'Ne plus recevoir ces messages');
+  // the header says so too
+  await page.getByRole('button', { name: /^Mon compte.*\d notifications? non lues?$/ }).waitFor();
   await page.getByRole('heading', { level: 1, name: 'Ne plus recevoir de messages' }).waitFor();
   const left = () =>
     one<{ count: number }>(

@@ -188,7 +188,7 @@ describe('faults', () => {
 
   test.each([
     ['413', 413, /trop longue/],
-    ['429', 429, /Attendez une minute/],
+    ['429', 429, /Réessayez dans 9\ssecondes\./],
     ['401', 401, /refusé/],
     ['500', 500, /difficulté/],
   ])('%s: its own sentence', async (_, status, sentence) => {

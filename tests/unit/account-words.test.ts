@@ -4,7 +4,8 @@ import type * as z from 'zod/mini';
 import { describeAuthError } from '#/data/auth-errors';
 import { DataError, describeError, readRetryAfter, readTold } from '#/data/errors';
 import { codeSchema, displayNameSchema, emailSchema, newPasswordSchema, passwordSchema } from '#/domain/credentials';
-import { formatDay, formatTime, formatWait } from '#/domain/moments';
+import { formatDay, formatTime } from '#/domain/moments';
+import { formatWait } from '#/domain/waits';
 import { readPath } from '#/features/account/return-path';
 
 const tell = (schema: z.ZodMiniType, value: unknown) => {

@@ -1,5 +1,5 @@
 import { useClockGap } from '#/data/server-clock';
-import { formatWait } from '#/domain/moments';
+import { formatWait } from '#/domain/waits';
 import { Notice } from '#/ui/notice';
 
 /** Said when the clock of this device is wrong: the hours that Essaim shows are those of the server. */
