@@ -90,7 +90,8 @@ export class GroundHost {
       onReady: () => {
         if (this.#ground) this.#moveOverlay(this.#ground.overlay);
         this.#ground?.resize(look().camera);
-        show();
+        // Its canvas is empty until it has drawn at this size: on a slow device that can be seen.
+        this.#ground?.whenDrawn(show);
       },
       onLost: () => {
         onOutline(true);

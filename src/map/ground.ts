@@ -71,7 +71,7 @@ export class Ground {
     this.#plan = new Plan(map, (state) => !this.#removed && handlers.onPlan(state));
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    map.once('idle', () => !this.#removed && handlers.onReady());
+    this.whenDrawn(handlers.onReady);
     map.on('move', () => handlers.onMove(this.camera));
     map.on('moveend', (event) => handlers.onRest('originalEvent' in event && event.originalEvent !== undefined));
     map.on('click', ({ point, originalEvent }) => {
@@ -133,6 +133,11 @@ export class Ground {
     if (this.#removed) return;
     this.#map.resize();
     this.#map.jumpTo({ center: [toLon(x), toLat(y)], zoom });
+  }
+
+  /** Does a task once all that is to be seen is drawn. */
+  whenDrawn(task: () => void): void {
+    this.#map.once('idle', () => !this.#removed && task());
   }
 
   remove(): void {
