@@ -23,7 +23,7 @@ export function runForever({ pause = 3_000, now = Date.now, jobs, post, siteUrl,
     while (!stopping.signal.aborted) {
       const failures = (await runOnce({ client, tools, jobs, agenda, now })).join(', ');
       if (failures !== said)
-        console.log(failures === '' ? 'Travail de fond : rétabli.' : `Travail de fond : échec de ${failures}.`);
+        console.log(failures === '' ? 'Travail de fond : rétabli.' : `Travail de fond, en échec : ${failures}.`);
       said = failures;
       await setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {});
     }

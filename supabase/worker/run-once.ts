@@ -14,7 +14,9 @@ export interface Pass {
   now?: () => number;
 }
 
-const readCode = (cause: unknown) => (cause instanceof Error && 'code' in cause ? String(cause.code) : 'injoignable');
+/** Without a code, nobody answered. */
+const readCode = (cause: unknown) =>
+  (cause instanceof Error && 'code' in cause && String(cause.code ?? '')) || 'injoignable';
 
 /** Names the jobs whose last run failed, with their codes: never their messages, which may hold values. */
 export async function runOnce({ client, tools, jobs, agenda = new Map(), now = Date.now }: Pass): Promise<string[]> {

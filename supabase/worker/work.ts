@@ -41,7 +41,7 @@ await runCommand(async () => {
     const { client, files } = connectWorker(target);
     const tools = { files, post: target.post, siteUrl: target.siteUrl, stopping: new AbortController().signal };
     const failures = await runOnce({ client, tools, jobs });
-    if (failures.length > 0) throw new PlainError(`Échec de ${failures.join(', ')}, sur ${target.url}.`);
+    if (failures.length > 0) throw new PlainError(`En échec sur ${target.url} : ${failures.join(', ')}.`);
     console.log('Travail de fond fait.');
     return;
   }

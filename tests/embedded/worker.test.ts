@@ -58,7 +58,7 @@ test('it passes again and again until stopped, and says a failure once', async (
   await vi.waitFor(async () => expect(await count()).toBeGreaterThan(2), 20_000);
   await worker.stop();
   expect(said.mock.calls.map(([line]) => String(line))).toEqual([
-    expect.stringContaining('échec de instantanés'),
+    expect.stringContaining('en échec : instantanés (injoignable)'),
     expect.stringContaining('rétabli'),
   ]);
   const after = await count();

@@ -82,6 +82,26 @@ const administration: States = [
       await page.getByRole('dialog').waitFor();
     }),
   },
+  {
+    state: 'mails that did not leave',
+    prepare: (page) =>
+      page.route('**/rpc/list_mail_troubles', (route) =>
+        json(
+          route,
+          (['unknown', 'failed'] as const).map((state, id) => ({
+            id,
+            kind: ['practice_submit', 'invitation'][id],
+            recipient: `prenom.nom-tres-long-du-service-${id}@centre-hospitalier.example`,
+            created_at: '2026-11-22T10:00:00Z',
+            attempts: id === 0 ? 1 : 6,
+            state,
+          })),
+        ),
+      ),
+    ...as('Andrea Sarthelin', '/administration', /Administration/, (page) =>
+      page.getByText('Sort inconnu', { exact: true }).scrollIntoViewIfNeeded(),
+    ),
+  },
 ];
 
 const members: States = [

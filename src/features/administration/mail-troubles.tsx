@@ -4,13 +4,13 @@ import { formatDay, formatTime } from '#/domain/moments';
 import { formatCount } from '#/domain/typography';
 import styles from './administration.module.css';
 
-/** Mails that did not leave, or of which nobody knows. None: nothing is shown. */
+/** Mails refused to the end, or of which nobody knows whether they left. None: nothing is shown. */
 export function MailTroubles({ enabled }: { enabled: boolean }) {
   const { data = [] } = useMailTroubles(enabled);
   if (data.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="messages">
-      <h2 id="messages">Messages qui ne sont pas partis</h2>
+      <h2 id="messages">Messages refusés ou au sort inconnu</h2>
       <p className={styles.soft}>Un message au sort inconnu n’est jamais renvoyé : prévenez la personne autrement.</p>
       <ul className={styles.rows}>
         {data.map(({ id, recipient, kind, created_at, attempts, state }) => (
