@@ -4,6 +4,7 @@ import { listCommunes } from './communes.ts';
 import { type DemoEstablishment, generateEstablishments } from './establishments.ts';
 import { shufflePlaceNames } from './lexicon.ts';
 import { type DemoCampaign, type DemoParticipation, drawNetwork } from './network.ts';
+import { toPersonId } from './people.ts';
 import { regionPlans } from './plan.ts';
 import { type DemoPractice, readPractices, resolvePractices } from './practices.ts';
 import { hash } from './random.ts';
@@ -28,6 +29,12 @@ export interface DemoVersion {
   public_contact: string | null;
   /** Day of publication, ISO; null for what is not on line. */
   published_on: string | null;
+  /** Days since the last step, for what is not on line. */
+  days: number | null;
+  author: string | null;
+  reader: string | null;
+  reason: string | null;
+  remarks: readonly { field: string; body: string }[];
   content: PracticeContent;
   contact: DemoContact;
 }
@@ -68,12 +75,18 @@ const publishedVersion = (practice: DemoPractice, region: string): DemoVersion =
   level_criterion: practice.levelCriterion,
   public_contact: practice.publicContact,
   published_on: practice.publishedOn,
+  days: null,
+  author: null,
+  reader: null,
+  reason: null,
+  remarks: [],
   content: practice.content,
   contact: inventContact(practice.id, region),
 });
 
 function unpublishedVersions(establishments: readonly DemoEstablishment[]): DemoVersion[] {
-  return unpublishedTexts.map(({ key, state, region, category, departement, content }) => {
+  return unpublishedTexts.map((text) => {
+    const { key, state, region, category, departement, days, author, reading, content } = text;
     const writer = establishments.find(
       (row) => row.region_code === region && row.category_code === category && row.departement_code === departement,
     );
@@ -87,6 +100,11 @@ function unpublishedVersions(establishments: readonly DemoEstablishment[]): Demo
       level_criterion: null,
       public_contact: null,
       published_on: null,
+      days,
+      author: author ? toPersonId(author) : null,
+      reader: reading ? toPersonId(reading.reader) : null,
+      reason: reading?.reason ?? null,
+      remarks: reading?.remarks ?? [],
       content: completeContent(content, writer.finess),
       contact: inventContact(key, region),
     };

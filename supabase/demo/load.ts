@@ -50,40 +50,46 @@ async function loadTerritory(tx: Transaction, demo: Demonstration): Promise<void
 
 /** Columns of a version as they travel in one JSON parameter. */
 const versionColumns = `practice_id uuid, version_id uuid, finess text, state text, level text, level_criterion text, public_contact text,
-  published_on date, content jsonb, contact jsonb`;
+  published_on date, days integer, author uuid, reader uuid, reason text, remarks jsonb, content jsonb, contact jsonb`;
 
-/** Steps that a text went through, days before the last one: what practice_events tells. */
+/** When the last step of a text was, and when it would be on line: noon in Paris, never to come, whatever the clock of the machine. */
+const moments = `cross join lateral (
+  select least(coalesce(r.published_on, current_date - r.days) + time '12:00', now() at time zone 'Europe/Paris') at time zone 'Europe/Paris' as last
+) as l cross join lateral (
+  select l.last + make_interval(days => case r.state when 'draft' then 21 when 'submitted' then 14 when 'archived' then -30 else 0 end) as base
+) as d`;
+
+/** Steps that a text went through, days before it is or would be on line: what practice_events tells. */
 const history = `(values
   ('create', 'none', 'draft', 21, null), ('submit', 'draft', 'submitted', 14, array['draft']),
   ('take', 'submitted', 'in_review', 6, array['draft', 'submitted']),
   ('publish', 'in_review', 'published', 0, array['draft', 'submitted', 'changes_requested', 'refused']),
   ('request_changes', 'in_review', 'changes_requested', 0, array['draft', 'submitted', 'published', 'archived', 'refused']),
   ('refuse', 'in_review', 'refused', 0, array['draft', 'submitted', 'published', 'archived', 'changes_requested']),
-  ('withdraw', 'published', 'archived', 0, array['draft', 'submitted', 'published', 'changes_requested', 'refused'])
+  ('withdraw', 'published', 'archived', -30, array['draft', 'submitted', 'published', 'changes_requested', 'refused'])
 ) as h (action, from_state, to_state, days, not_in)`;
 
-async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]): Promise<void> {
+async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]): Promise<string[]> {
   const parameters = rows(versions);
   const { rows: fresh } = await tx.query<{ id: string }>(
-    `insert into public.practices (id, finess, archived_at, created_at)
-     select r.practice_id, r.finess, case r.state when 'archived' then now() - interval '3 days' end,
-       least(coalesce(r.published_on, current_date - 3), current_date) - interval '21 days'
-     from jsonb_to_recordset($1) as r (${versionColumns})
+    `insert into public.practices (id, finess, archived_at, created_by, created_at)
+     select r.practice_id, r.finess, case r.state when 'archived' then l.last end, r.author, d.base - interval '21 days'
+     from jsonb_to_recordset($1) as r (${versionColumns}) ${moments}
      on conflict (id) do nothing returning id`,
     parameters,
   );
-  if (fresh.length === 0) return;
+  const ids = fresh.map(({ id }) => id);
+  if (ids.length === 0) return ids;
   const isFresh = 'r.practice_id = any ($2)';
-  const withFresh = [...parameters, fresh.map(({ id }) => id)];
+  const withFresh = [...parameters, ids];
   await tx.query(
-    `insert into public.practice_versions (id, practice_id, state, content, level, level_criterion, created_at, submitted_at, published_at)
-     select r.version_id, r.practice_id, case r.state when 'archived' then 'published' else r.state end, r.content, r.level,
-       r.level_criterion, d.last - interval '21 days', case when r.state <> 'draft' then d.last - interval '14 days' end,
-       case when r.state in ('published', 'archived') then d.last end
-     from jsonb_to_recordset($1) as r (${versionColumns})
-     -- noon in Paris, so that the day is the one written; never to come, whatever the clock of the machine
-     cross join lateral (select least(coalesce(r.published_on, current_date - 3) + time '12:00', now() at time zone 'Europe/Paris')
-       at time zone 'Europe/Paris' as last) as d
+    `insert into public.practice_versions (id, practice_id, state, content, level, level_criterion, created_by, reviewer_id, created_at,
+       updated_at, submitted_at, published_at)
+     select r.version_id, r.practice_id, case r.state when 'archived' then 'published' else r.state end, r.content,
+       case when r.state = 'draft' then null else coalesce(r.level, private.content_level(r.content)) end, r.level_criterion, r.author, r.reader,
+       d.base - interval '21 days', l.last, case when r.state <> 'draft' then d.base - interval '14 days' end,
+       case when r.state in ('published', 'archived') then d.base end
+     from jsonb_to_recordset($1) as r (${versionColumns}) ${moments}
      where ${isFresh}`,
     withFresh,
   );
@@ -96,8 +102,9 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
     withFresh,
   );
   await tx.query(
-    `insert into public.practice_events (practice_id, version_id, action, from_state, to_state, at)
-     select r.practice_id, r.version_id, h.action, h.from_state, h.to_state, v.created_at + make_interval(days => 21 - h.days)
+    `insert into public.practice_events (practice_id, version_id, actor_id, action, from_state, to_state, reason, at)
+     select r.practice_id, r.version_id, case when h.action in ('create', 'submit') then r.author else r.reader end, h.action, h.from_state,
+       h.to_state, case when h.action in ('request_changes', 'refuse') then r.reason end, v.created_at + make_interval(days => 21 - h.days)
      from jsonb_to_recordset($1) as r (${versionColumns}) join public.practice_versions v on v.id = r.version_id, ${history}
      where ${isFresh} and not r.state = any (coalesce(h.not_in, '{}'))
      order by v.created_at + make_interval(days => 21 - h.days), r.practice_id, h.days desc`,
@@ -107,7 +114,7 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
     `select private.write_public_practices(array(
        select v.id from public.practice_versions v where v.practice_id = any ($1) and v.state = 'published' order by v.published_at, v.id
      ))`,
-    [withFresh[1]],
+    [ids],
   );
   await tx.query(
     `update public.published_practices p set public_contact = r.public_contact
@@ -123,6 +130,40 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
      ) update public.practice_versions v set state = 'archived' from withdrawn w where v.id = w.version_id`,
     withFresh,
   );
+  return ids;
+}
+
+/** What was written about a text that was read, and who has not read yet that something waits for them. */
+async function loadReadings(
+  tx: Transaction,
+  versions: readonly DemoVersion[],
+  fresh: readonly string[],
+): Promise<void> {
+  const parameters = [...rows(versions), fresh];
+  await tx.query(
+    `with read as (
+       insert into public.reviews (version_id, reviewer_id, decision, reason, revision, created_at, decided_at)
+       select r.version_id, r.reader, case r.state when 'refused' then 'refuse' else 'request_changes' end, r.reason, 1,
+         l.last - interval '6 days', l.last
+       from jsonb_to_recordset($1) as r (${versionColumns}) ${moments}
+       where r.practice_id = any ($2) and r.reader is not null
+       returning id, version_id, decided_at
+     )
+     insert into public.review_comments (review_id, field, body, created_at)
+     select read.id, c ->> 'field', c ->> 'body', read.decided_at - interval '1 hour'
+     from read join jsonb_to_recordset($1) as r (${versionColumns}) using (version_id), jsonb_array_elements(r.remarks) as c`,
+    parameters,
+  );
+  await tx.query(
+    `insert into public.notifications (user_id, event_id, created_at)
+     select told, e.id, e.at
+     from public.practice_events e join public.practice_versions v on v.id = e.version_id and v.state = e.to_state
+     cross join lateral unnest(
+       case e.action when 'submit' then private.list_reviewers(v) when 'request_changes' then private.list_side(v) end
+     ) as told
+     where v.practice_id = any ($1)`,
+    [fresh],
+  );
 }
 
 /** Inserts what is missing of the demonstration and refreshes the snapshots. */
@@ -130,8 +171,8 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
   const demo = buildDemonstration();
   await db.transaction(async (tx) => {
     await loadTerritory(tx, demo);
-    await loadPractices(tx, demo.versions);
     await loadPeople(tx, demo.versions);
+    await loadReadings(tx, demo.versions, await loadPractices(tx, demo.versions));
   });
   await db.query('select public.refresh_snapshots()');
 }

@@ -5,9 +5,11 @@
 import { makeUuid } from './uuid.ts';
 
 interface Member {
-  /** Key of the unpublished text whose establishment they belong to. */
-  writes: string;
+  /** Key of an unpublished text of their establishment. */
+  of: string;
   role: 'contributor' | 'referent';
+  /** They have asked, nobody has answered yet. */
+  pending?: true;
 }
 
 interface Staff {
@@ -29,25 +31,35 @@ interface Person {
   staff?: Staff;
 }
 
-const person = (
-  name: string,
-  part: string,
-  region: Person['region'],
-  place: Pick<Person, 'member' | 'staff'>,
-): Person => {
+const toEmail = (name: string): string => {
   const plain = name
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z]+/g, '.');
-  const email = `${plain}@essaim.example`;
-  return { id: makeUuid(`person ${email}`), email, name, part, region, ...place };
+  return `${plain}@essaim.example`;
 };
 
+/** The id of a person, by the name written below. */
+export const toPersonId = (name: string): string => makeUuid(`person ${toEmail(name)}`);
+
+const person = (
+  name: string,
+  part: string,
+  region: Person['region'],
+  place: Pick<Person, 'member' | 'staff'>,
+): Person => ({ id: toPersonId(name), email: toEmail(name), name, part, region, ...place });
+
 export const people: readonly Person[] = [
-  person('Camille Aubrelle', 'Contributrice d’un EHPAD', '75', { member: { writes: 'draft-1', role: 'contributor' } }),
+  person('Camille Aubrelle', 'Contributrice d’un EHPAD', '75', { member: { of: 'draft-1', role: 'contributor' } }),
   person('Sacha Demirande', 'Référent d’un centre hospitalier', '75', {
-    member: { writes: 'submitted-1', role: 'referent' },
+    member: { of: 'submitted-1', role: 'referent' },
+  }),
+  person('Ange Fontrémy', 'A demandé à rejoindre ce centre hospitalier', '75', {
+    member: { of: 'submitted-1', role: 'contributor', pending: true },
+  }),
+  person('Robin Tessandier', 'Éducatrice : son premier récit attend, son adhésion aussi', '75', {
+    member: { of: 'submitted-2', role: 'contributor', pending: true },
   }),
   person('Alix Montabric', 'Acteur relais, à l’Aract', '75', {
     staff: { role: 'relay', relay: 'demo-aract-nouvelle-aquitaine' },
@@ -58,7 +70,7 @@ export const people: readonly Person[] = [
     staff: { role: 'region_admin', region: '75' },
   }),
   person('Lou Larrivat', 'Contributeur d’un service à domicile', '52', {
-    member: { writes: 'draft-2', role: 'contributor' },
+    member: { of: 'draft-2', role: 'contributor' },
   }),
   person('Maxence Fauverte', 'Acteur relais, à l’Aract', '52', {
     staff: { role: 'relay', relay: 'demo-aract-pays-de-la-loire' },

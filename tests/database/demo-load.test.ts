@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { practiceContentSchema } from '#/domain/practice';
 import { loadDemonstration } from '../../supabase/demo/load.ts';
+import { people } from '../../supabase/demo/people.ts';
 import { fillSynthetic } from '../../supabase/demo/synthetic.ts';
 import { secretWords } from '../../supabase/demo/unpublished.ts';
 import { openCopy } from '../support/database.ts';
@@ -124,6 +125,32 @@ describe('the demonstration, loaded', () => {
       cross join lateral (select to_state from public.practice_events e where e.version_id = v.id order by e.id desc limit 1) as e
       where v.state <> e.to_state`);
     expect(last.rows).toEqual([]);
+  });
+
+  test('leaves each of its people something to do', async () => {
+    const { rows } = await db.query<Record<string, string | number | null>>(`
+      select p.display_name as name, (select count(*)::integer from public.notifications n where n.user_id = p.user_id and n.read_at is null) as unread,
+        (select string_agg(v.state, ' ' order by v.state) from public.practice_versions v where v.created_by = p.user_id) as texts,
+        (select count(*)::integer from public.practice_versions v where v.state = 'submitted' and p.user_id = any (private.list_reviewers(v))) as to_read,
+        (select count(*)::integer from public.memberships m where m.state = 'pending' and p.user_id = any (private.list_managers(m.finess))) as requests
+      from public.profiles p`);
+    const found = new Map(rows.map(({ name, ...waits }) => [name, waits]));
+    expect([...found.keys()].sort()).toEqual(people.map(({ name }) => name).sort());
+    expect(Object.fromEntries(found)).toMatchObject({
+      'Camille Aubrelle': { texts: 'changes_requested draft', unread: 1 },
+      'Lou Larrivat': { texts: 'draft submitted' },
+      'Sacha Demirande': { texts: 'submitted', requests: 1, unread: 1 },
+      'Robin Tessandier': { texts: 'submitted' },
+      'Claude Pradelou': { to_read: 2, requests: 1, unread: 3 },
+      'Alix Montabric': { to_read: 2, unread: 2 },
+      'Dominique Castagnol': { requests: 1, unread: 1 },
+      'Morgan Belloire': { to_read: 1, unread: 1 },
+      'Maxence Fauverte': { to_read: 1, unread: 1 },
+    });
+    const remarks = await db.query(`
+      select c.field from public.review_comments c join public.reviews r on r.id = c.review_id join public.practice_versions v on v.id = r.version_id
+      where v.state = 'changes_requested' and r.decision = 'request_changes' order by c.field`);
+    expect(remarks.rows).toEqual([{ field: 'what_changed' }, { field: 'what_was_done' }]);
   });
 
   test('never comes back once people have withdrawn it', async () => {
