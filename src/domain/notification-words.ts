@@ -28,7 +28,7 @@ export const roleNames: Readonly<Record<string, string>> = {
 };
 
 const practice: Readonly<Record<string, string>> = {
-  request_changes: 'a des compléments à recevoir',
+  request_changes: 'attend vos compléments',
   publish: 'est en ligne',
   refuse: 'est refusé',
   withdraw: 'n’est plus en ligne',

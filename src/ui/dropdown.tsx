@@ -14,7 +14,7 @@ interface DropdownProps {
 
 /**
  * A button that opens a small panel under it. The browser's own popover gives the top layer, Escape, the click outside and the
- * expanded state. A new `key` closes it.
+ * expanded state. A link followed, or a new `key`, closes it.
  */
 export function Dropdown({ children, label, className = '', content, align = 'start' }: DropdownProps) {
   const id = useId();
@@ -41,7 +41,17 @@ export function Dropdown({ children, label, className = '', content, align = 'st
       >
         {children}
       </button>
-      <div ref={panel} id={id} popover="auto" className={styles.panel} onBeforeToggle={place}>
+      {/* A link is followed by itself: this only puts the panel away, even where it leads to the page one is on. */}
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className={styles.panel}
+        onBeforeToggle={place}
+        onClickCapture={({ target }) => {
+          if (target instanceof Element && target.closest('a')) panel.current?.hidePopover?.();
+        }}
+      >
         {content}
       </div>
     </>

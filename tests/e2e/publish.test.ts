@@ -1,4 +1,4 @@
-/** A contributor in a real browser: from the home page to a témoignage sent; nothing typed is lost; two tabs never write over one another. */
+/** Writing in a real browser: nothing typed is lost; two tabs never write over one another. The way to the map is in publication.test.ts. */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -33,43 +33,6 @@ async function enter(page: Page, name: string, path = '/publier'): Promise<void>
   await page.getByRole('button', { name: `Entrer comme ${name}` }).click();
   await title(page).waitFor();
 }
-
-test('a new contributor signs in and sends a témoignage from the home page in twelve interactions at most', async () => {
-  const { page, close } = await openPage(browser, { viewport });
-  let count = 0;
-  const once = async (interaction: Promise<unknown>) => {
-    await interaction;
-    count++;
-  };
-  await page.goto(site.url);
-  await once(page.getByRole('link', { name: 'Partager ce qui a marché' }).first().click());
-  await once(page.getByRole('link', { name: 'Se connecter pour écrire' }).click());
-  await once(page.getByRole('button', { name: 'Entrer comme Yaël Nouvelot' }).click());
-  await once(page.getByLabel(/Nom de l’établissement/).fill('résidence'));
-  await once(page.locator('li button', { hasText: 'nº FINESS' }).first().click());
-  await page.getByText(/attend une réponse/).waitFor();
-  await once(title(page).fill('Dix minutes de silence après les transmissions du soir'));
-  await once(page.getByRole('radio', { name: 'Santé au travail et prévention' }).check());
-  await once(page.getByLabel(/Qu’avez-vous fait/).fill('On ferme la porte dix minutes, sans téléphone.'));
-  await once(page.getByLabel(/Qu’est-ce que cela a changé/).fill('Les départs se font plus calmement.'));
-  await once(page.getByRole('radio', { name: /Cela marche/ }).check());
-  const id = idOf(page);
-  await once(page.getByRole('button', { name: 'Envoyer à la relecture' }).click());
-  await page.getByText(/est envoyé/).waitFor();
-  expect(count).toBeLessThanOrEqual(12);
-  expect(await readContent(id)).toMatchObject({ state: 'submitted', content: { theme: 'sante', outcome: 'reussie' } });
-
-  await page.getByRole('link', { name: /Dix minutes de silence/ }).click();
-  await page.getByRole('button', { name: 'Reprendre mon envoi' }).click();
-  await page.getByRole('link', { name: 'Continuer ce texte' }).waitFor();
-  expect(await readContent(id)).toMatchObject({ state: 'draft' });
-  await page.getByRole('link', { name: 'Lire le texte' }).click();
-  await page
-    .getByRole('heading', { level: 1, name: 'Dix minutes de silence après les transmissions du soir' })
-    .waitFor();
-  expect(await page.getByRole('main').textContent()).toContain('récit nº à venir');
-  await close();
-});
 
 test('the tab dies before the server has it: the words are back, to the last seconds', async () => {
   const { page, problems } = await openPage(browser, { viewport });

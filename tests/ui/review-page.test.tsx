@@ -211,7 +211,7 @@ test('what changed since the version on line: field by field, in marks and in wo
   const desk = new FakeReview();
   desk.published = { ...emptyContent, title: 'Le planning', what_was_done: 'Une réunion par mois.' };
   open(desk);
-  const region = await screen.findByRole('region', { name: 'Ce qui a changé' });
+  const region = await screen.findByRole('region', { name: 'Différences' });
   expect(region.textContent).toContain('1 champ a changé');
   expect(region.textContent).toContain('1 mot ajouté');
   expect(region.querySelector('ins')?.textContent).toContain('[ajouté]');

@@ -101,10 +101,16 @@ export function OwnPracticePage({ id }: { id: string }) {
       </p>
       {published !== null && practice.number !== null && region && (
         <p>
-          {published.version_id === version.id ? '' : 'Une version publique est en ligne pendant ce temps. '}
+          {published.version_id === version.id ? '' : 'La version publique reste en ligne pendant ce temps. '}
           <Link to={toPracticePath(region, practice.number, String(published.content.title ?? ''))}>
             Voir le récit en ligne
           </Link>
+          {published.version_id !== version.id && (
+            <>
+              {' · '}
+              <Link to={`/mes-pratiques/${published.version_id}`}>Gérer la version en ligne</Link>
+            </>
+          )}
         </p>
       )}
       <VersionActions version={data} />

@@ -105,6 +105,18 @@ export function Duplicates({ text: { version, practice } }: { text: ReviewText }
   );
 }
 
+const decisionNames = new Map([
+  ['publish', 'publié'],
+  ['refuse', 'refusé'],
+  ['request_changes', 'compléments demandés'],
+]);
+
+/** How a reading ended, and its remarks if it has any. */
+function describeReading(decision: string | null, remarks: number): string {
+  const ended = decisionNames.get(decision ?? '') ?? 'décidé';
+  return remarks === 0 ? ended : `${ended}, ${formatCount(remarks, 'remarque')}`;
+}
+
 /** Earlier readings of this text: what was asked, what was answered. */
 export function EarlierReadings({ text: { reviews } }: { text: ReviewText }) {
   const decided = reviews.filter(({ decision }) => decision !== null).toReversed();
@@ -112,11 +124,11 @@ export function EarlierReadings({ text: { reviews } }: { text: ReviewText }) {
   return (
     <section className={styles.section} aria-labelledby="lectures">
       <h2 id="lectures">Lectures précédentes</h2>
-      {decided.map(({ id, round, decided_at, reason, comments }) => (
+      {decided.map(({ id, round, decision, decided_at, reason, comments }) => (
         <details key={id} open={round === decided.length}>
           <summary>
             Lecture nº {round}
-            {decided_at && `, ${formatDay(new Date(decided_at))}`} : {formatCount(comments.length, 'remarque')}
+            {decided_at && `, ${formatDay(new Date(decided_at))}`} : {describeReading(decision, comments.length)}
           </summary>
           {reason && <p>{typeset(reason)}</p>}
           <ul className={styles.lines}>

@@ -8,7 +8,7 @@ const marks = { kept: 'span', added: 'ins', removed: 'del' } as const;
 export function Differences({ differences, since }: { differences: readonly Difference[]; since: string }) {
   return (
     <section className={styles.section} aria-labelledby="differences">
-      <h2 id="differences">Ce qui a changé</h2>
+      <h2 id="differences">Différences</h2>
       <p>
         {differences.length === 0
           ? `Rien n’a changé depuis ${since}.`
