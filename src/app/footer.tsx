@@ -16,6 +16,9 @@ export function Footer() {
           <Link to="/charte">Charte des récits</Link>
         </li>
         <li>
+          <Link to="/aide/publier">Publier et relire</Link>
+        </li>
+        <li>
           <Link to="/donnees">Données et dates</Link>
         </li>
         <li>

@@ -97,6 +97,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/about/accessibility-page')).AccessibilityPage),
   },
   { path: '/vos-donnees', page: page(async () => (await import('#/features/about/privacy-page')).PrivacyPage) },
+  {
+    path: '/aide/publier',
+    page: page(async () => (await import('#/features/about/publishing-page')).PublishingPage),
+  },
   { path: '/aide/liens', page: page(async () => (await import('#/features/about/links-page')).LinksPage) },
   { path: '/connexion', page: page(async () => (await import('#/features/account/sign-in-page')).SignInPage) },
   { path: '/inscription', page: page(async () => (await import('#/features/account/sign-up-page')).SignUpPage) },

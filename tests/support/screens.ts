@@ -104,7 +104,7 @@ export const screens: readonly Screen[] = [
   ...on('/:region/pratiques/:practice', practice),
   ...on('/:region/selection', selection),
   ...on('/:region/comparer', compare),
-  ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens'].map(plain),
+  ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier'].map(plain),
   {
     route: '/charte',
     state: 'offline',

@@ -1,5 +1,5 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { measureCompleteness, type Section, sections } from '#/domain/completeness';
 import type { PracticeContent } from '#/domain/practice';
 import { dropEmptyItems } from '#/domain/practice-tidy';
@@ -68,6 +68,9 @@ export function EditorAside({ address }: EditorAsideProps) {
             </li>
           ))}
         </ol>
+        <p>
+          <Link to="/aide/publier">Publier et relire, en détail</Link>
+        </p>
       </section>
     </div>
   );
