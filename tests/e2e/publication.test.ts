@@ -23,7 +23,12 @@ afterAll(async () => {
   await site.close();
 });
 
-const open = () => openPage(browser, { viewport: { width: 1280, height: 800 } });
+async function open() {
+  const opened = await openPage(browser, { viewport: { width: 1280, height: 800 } });
+  // publishing answers once the map has been made again
+  opened.page.setDefaultTimeout(60_000);
+  return opened;
+}
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -130,7 +135,9 @@ test('from twelve interactions at most to a practice on the map, an edit beside 
   await choose(reader, 'À relire');
   await follow(reader, written);
   await press(reader, 'Prendre ce texte');
-  for (const answer of await reader.getByRole('radio', { name: 'Oui' }).all()) await answer.check();
+  const answers = reader.getByRole('radio', { name: 'Oui' });
+  await answers.first().waitFor();
+  for (const answer of await answers.all()) await answer.check();
   await press(reader, 'Accepter et publier');
   await reader.locator('form').getByRole('button', { name: 'Accepter et publier' }).click();
   await reader.getByRole('dialog').getByRole('button', { name: 'Accepter et publier' }).click();

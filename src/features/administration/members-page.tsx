@@ -167,9 +167,9 @@ export function MembersPage() {
   const { finess = '' } = useParams();
   const establishment = useEstablishments(/^[0-9AB]{9}$/.test(finess) ? [finess] : []).data?.[0];
   return (
-    <Frame title={establishment ? typeset(establishment.name) : 'Membres de l’établissement'}>
+    <Frame title="Membres de l’établissement">
       <p className={styles.soft}>
-        FINESS {finess} · <Link to="/compte">Mon compte</Link>
+        {establishment && <b>{typeset(establishment.name)} · </b>}FINESS {finess} · <Link to="/compte">Mon compte</Link>
       </p>
       <MembersOf key={finess} finess={finess} />
     </Frame>
