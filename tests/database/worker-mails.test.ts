@@ -195,9 +195,10 @@ test('without a mail server set, mails wait', async () => {
   expect(await rows()).toEqual([{ name: 'un', ...waiting }]);
 });
 
-test('who asks for no more mail between two mails gets no other', async () => {
+test('who asks for no more mail between two mails gets no other, and holds nobody', async () => {
   await queueAll('un');
   await backend.sql(`select private.queue_mail('practice_refuse', null, 'un@canari.test', '{}', 'encore')`);
+  await queueAll('deux', 'trois');
   const ask: Ask = async (request) => {
     const response = await toAsk(backend)(request);
     if (request.url.endsWith('/settle_mail'))
@@ -205,7 +206,7 @@ test('who asks for no more mail between two mails gets no other', async () => {
     return response;
   };
   await makeWorker(backend, { post: postTo(server.port), ask })();
-  expect(receivers()).toEqual(['un']);
+  expect(receivers()).toEqual(['un', 'deux', 'trois']);
   await backend.sql('delete from private.unsubscribed');
 });
 

@@ -33,7 +33,9 @@ async function settle(client: PostgrestClient, id: number, outcome: Outcome): Pr
   }
 }
 
-/** False: none waits any more. */
+const areWaiting = async (client: PostgrestClient) => (await callFunction(client, 'mails_wait')) === true;
+
+/** False: none was to be sent. */
 async function sendNext(client: PostgrestClient, line: Line, siteUrl: string): Promise<boolean> {
   const [mail] = claimedSchema.parse(await callFunction(client, 'claim_mails', { max: 1 }));
   if (mail === undefined) return false;
@@ -45,7 +47,7 @@ export const sendMails: Job = {
   name: 'messages',
   rest: 30_000,
   run: async (client, { post, siteUrl, stopping }) => {
-    if (post === null || (await callFunction(client, 'mails_wait')) !== true) return;
+    if (post === null || !(await areWaiting(client))) return;
     let line: Line | undefined;
     try {
       for (let sent = 0; sent < perPass && !stopping.aborted; sent++) {
@@ -54,7 +56,8 @@ export const sendMails: Job = {
           line?.close();
           line = await post.open();
         }
-        if (!(await sendNext(client, line, siteUrl))) return;
+        // what was put aside, for its person wants no mail, hides what comes after it
+        if (!(await sendNext(client, line, siteUrl)) && !(await areWaiting(client))) return;
       }
     } finally {
       line?.close();
