@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { countGraphemes } from '#/domain/text-length';
-import { formatNumber } from '#/domain/typography';
+import { formatCount, formatNumber } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import styles from './question.module.css';
 
@@ -26,7 +26,7 @@ const NEARLY = 0.9;
 
 function Count({ value, max }: { value: string; max: number }) {
   const count = countGraphemes(value);
-  const told = `${formatNumber(count)} signes sur ${formatNumber(max)}`;
+  const told = `${formatCount(count, 'signe')} sur ${formatNumber(max)}`;
   return (
     <>
       <p className={styles.count} aria-hidden="true" data-over={value.length > max}>
