@@ -3,6 +3,7 @@
  * sentences; a composition of signs is never asked for.
  */
 import * as z from 'zod/mini';
+import { isBlank } from '#/domain/blank';
 
 export const SHORTEST_PASSWORD = 12;
 /** The server hashes no more than these bytes. */
@@ -32,8 +33,13 @@ const explained = (explain: (value: string) => string | null) =>
     if (message !== null) issues.push({ code: 'custom', message, input: value });
   });
 
+/** Signs that nobody sees at the ends of what is typed. */
+const invisibleEnds =
+  /^[\t-\r \x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+|[\t-\r \x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+$/g;
+const trimEnds = (value: string): string => value.replace(invisibleEnds, '');
+
 /** An address: spaces around it are dropped. */
-export const emailSchema = z.string().check(z.trim(), explained(explainAddress));
+export const emailSchema = z.string().check(z.overwrite(trimEnds), explained(explainAddress));
 
 /** A password to sign in with: nothing is asked of it but to be there. The same letters, however the keyboard composed them. */
 export const passwordSchema = z.string().check(
@@ -69,12 +75,10 @@ export const codeSchema = z.string().check(
   ),
 );
 
-const invisibleEnds = /^[\s\u00ad\u200b-\u200d\u2060\ufeff]+|[\s\u00ad\u200b-\u200d\u2060\ufeff]+$/g;
-
 function explainName(name: string): string | null {
   if (name === '') return 'Saisissez un nom.';
-  if (name.length > 80) return 'Ce nom est trop long : 80 signes au plus.';
-  return /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name)
+  if ([...name].length > 80) return 'Ce nom est trop long : 80 signes au plus.';
+  return /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(name)
     ? 'Ce nom contient des signes invisibles : retirez-les.'
     : null;
 }
@@ -82,6 +86,6 @@ function explainName(name: string): string | null {
 /** How a person is called: what the server takes, without signs that nobody sees at its ends. */
 export const displayNameSchema = z.string().check(
   z.normalize('NFC'),
-  z.overwrite((value) => value.replace(invisibleEnds, '')),
+  z.overwrite((value) => (isBlank(value) ? '' : trimEnds(value))),
   explained(explainName),
 );

@@ -29,7 +29,7 @@ begin
 exception when sqlstate 'PT422' then return 'refused';
 end $$;
 select is(pg_temp.typed(format('private.clean_email(''email'', %L)', typed)), coalesce(kept, 'refused'), 'address: ' || left(typed, 40)) from (values
-  ('Prenom.Nom+essai@Hopital.FR', 'prenom.nom+essai@hopital.fr'), ('  a@b.fr ', 'a@b.fr'), ('a@exämple.fr', 'a@exämple.fr'),
+  ('Prenom.Nom+essai@Hopital.FR', 'prenom.nom+essai@hopital.fr'), ('  a@b.fr ', 'a@b.fr'), ('a@exämple.fr', null),
   ('a@b', null), ('a@@b.fr', null), ('a b@c.fr', null), ('a@b.fr, c@d.fr', null), ('a@b.fr;c@d.fr', null), (E'a@b.fr\r\nBcc: c@d.fr', null), ('mailto:a@b.fr', null),
   ('"a b"@c.fr', null), ('a@b.fr.', null), ('a@.fr', null), ('<a@b.fr>', null), (repeat('x', 65) || '@b.fr', null), ('a@' || repeat('x', 260) || '.fr', null), ('', null)
 ) as t (typed, kept);
