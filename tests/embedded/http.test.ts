@@ -34,7 +34,14 @@ describe('without a key', () => {
     'x-real-ip': '127.0.0.1',
     forwarded: 'for=127.0.0.1;host=localhost',
   };
-  const paths = ['/rest/v1/shelf', '/rest/v1/', '/auth/v1/settings', '/auth/v1/admin/users', '/storage/v1/bucket'];
+  const paths = [
+    '/rest/v1/shelf',
+    '/rest/v1/',
+    '/auth/v1/settings',
+    '/auth/v1/admin/users',
+    '/storage/v1/bucket',
+    '/storage/v1/object/public/papers/x.pdf',
+  ];
   for (const path of paths) {
     for (const [name, headers] of [
       ['directly', {}],
@@ -55,6 +62,18 @@ describe('without a key', () => {
   test('the twin with a key is answered', async () => {
     const answer = await server.call('/rest/v1/shelf?select=id,title');
     expect(await answer.json()).toEqual([{ id: 1, title: 'Public' }]);
+  });
+
+  test.each([
+    ['GET', 'object/public/papers/x.pdf'],
+    ['GET', 'object/info/public/papers/x.pdf'],
+    ['GET', 'object/sign/papers/x.pdf?token=x'],
+    ['POST', 'object/sign/papers/x.pdf'],
+    ['PUT', 'object/upload/sign/papers/x.pdf?token=x'],
+    ['GET', 'render/image/public/papers/x.pdf'],
+  ])('A95 no file is reached by an address alone: %s %s', async (method, path) => {
+    for (const key of [server.api.publishableKey, server.api.secretKey])
+      expect((await server.call(`/storage/v1/${path}`, { method }, key)).status).toBe(404);
   });
 
   test('a wrong key is refused', async () => {
