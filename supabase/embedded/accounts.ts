@@ -70,6 +70,13 @@ export async function forgetUnprovenPassword({ driver }: Account, email: string)
   );
 }
 
+/** Ends every session of an account but the one of this token, which lite has just accepted. */
+export async function endOtherSessions({ driver }: Account, authorization: string): Promise<void> {
+  const [, claims = ''] = authorization.split('.');
+  const { sub, session_id } = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as Record<string, unknown>;
+  await driver.query('delete from auth.sessions where user_id = $1 and id is distinct from $2', [sub, session_id]);
+}
+
 export async function isPassword({ driver }: Account, user: UserRow, password: string): Promise<boolean> {
   // pgcrypto knows bcrypt's 2a, lite writes the equivalent 2b
   const hash = user.encrypted_password?.replace(/^\$2b\$/, '$2a$') ?? '';

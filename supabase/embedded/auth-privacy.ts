@@ -6,7 +6,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Account, findUser, forgetUnprovenPassword, isPassword, passThroughJson, tellOwner } from './accounts.ts';
+import {
+  type Account,
+  endOtherSessions,
+  findUser,
+  forgetUnprovenPassword,
+  isPassword,
+  passThroughJson,
+  tellOwner,
+} from './accounts.ts';
 import { countMail } from './limits.ts';
 
 const attempts = new Set(
@@ -16,6 +24,8 @@ const attempts = new Set(
 const sending = new Set(['signup', 'otp', 'magiclink', 'recover', 'resend'].map((name) => `/auth/v1/${name}`));
 /** Those that send a link to whoever asks for one. */
 const linking = new Set(['otp', 'magiclink', 'recover'].map((name) => `/auth/v1/${name}`));
+/** Those of them that would open an account. */
+const opening = new Set(['otp', 'magiclink'].map((name) => `/auth/v1/${name}`));
 /** Longer than hashing a password and writing a mail: what was done does not show in the time. */
 const shortestAnswer = 500;
 
@@ -117,15 +127,16 @@ type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
 async function answerAttempt(account: Account, path: string, request: Request, body: Body, answer: Answer) {
   if (linking.has(path)) await forgetUnprovenPassword(account, body.email);
-  // lite opens an account here even where nobody may
-  if (path === '/auth/v1/otp' && !account.signUpOpen && !(await findUser(account, body.email)))
-    return Response.json({});
+  // where nobody may open an account, lite would open one here, or say that there is none
+  if (opening.has(path) && !account.signUpOpen && !(await findUser(account, body.email))) return Response.json({});
   return disguise(account, path, body, await answer(request));
 }
 
 async function answerUserChange(account: Account, request: Request, body: Body, answer: Answer) {
   const { url, headers } = request;
   const response = await answer(request);
+  // lite would leave who knew the former password inside
+  if (response.ok && body.password !== '') await endOtherSessions(account, headers.get('authorization') ?? '');
   if (response.status !== 422 || !(await response.clone().text()).includes('email_exists')) return response;
   return pretendEmailChange(account, body, () => answer(new Request(url, { headers })));
 }
