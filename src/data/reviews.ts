@@ -21,6 +21,7 @@ const queueSchema = z.array(
     finess: z.string(),
     establishment: z.string(),
     commune: z.nullable(z.string()),
+    sector_code: z.nullable(z.string()),
     departement_code: z.string(),
     region_code: z.nullable(z.string()),
     state: stateSchema,

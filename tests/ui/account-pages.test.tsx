@@ -1,7 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { discardDeviceDraft, keepDeviceDraft, listDeviceDrafts } from '#/data/device-drafts';
 import { sessionStore } from '#/data/session';
+import { emptyContent } from '#/domain/practice-empty';
 import { AccountPage } from '#/features/account/account-page';
 import { ConfirmPage } from '#/features/account/confirm-page';
 import { MailboxPage } from '#/features/account/mailbox-page';
@@ -114,6 +116,21 @@ describe('the account', () => {
     openPage({ page: <AccountPage />, at: '/mon', answer: () => undefined });
     await screen.findByText('Connectez-vous pour voir cette page.');
     await email();
+  });
+
+  test('signing out never drops a text that only this device has (B88)', async () => {
+    sessionStore.keep(JSON.stringify(session()));
+    const draft = { account: user.id, practice: 'p', version: 'v', finess: null, base: null, revision: null, at: 1 };
+    await keepDeviceDraft({ ...draft, content: { ...emptyContent, title: 'Ici seulement' } });
+    const { sent } = openPage({ page: <AccountPage />, at: '/mon', answer: account({ logout: () => json({}) }) });
+    await press('Me déconnecter de tous mes appareils');
+    await screen.findByRole('button', { name: 'Me déconnecter ici' });
+    expect([sessionStore.account().state, sent('/auth/v1/logout')]).toEqual(['signed-in', []]);
+    expect((await listDeviceDrafts(user.id)).drafts).toHaveLength(1);
+    await discardDeviceDraft(user.id, 'v');
+    await press('Me déconnecter de tous mes appareils');
+    await expect.poll(() => sessionStore.account().state).toBe('visitor');
+    expect(sent('/auth/v1/logout?scope=global')).toHaveLength(1);
   });
 
   test('says establishments and roles in words', async () => {

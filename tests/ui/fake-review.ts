@@ -120,6 +120,7 @@ export class FakeReview {
       finess: FINESS,
       establishment: 'Résidence du Lavoir',
       commune: 'Créon',
+      sector_code: 'ms-personnes-agees',
       departement_code: '33',
       region_code: '75',
       state: this.state,

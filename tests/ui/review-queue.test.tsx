@@ -28,6 +28,7 @@ const held = (desk: FakeReview) =>
     finess: '330990011',
     establishment: 'Clos des Tilleuls',
     departement_code: '24',
+    sector_code: null,
     state: 'in_review',
     holder: 'Alix Montabric',
     mine: false,
@@ -82,6 +83,9 @@ describe('the list', () => {
     expect(rows()).toEqual(['Le planning partagé', 'Pris ailleurs']);
     const box = screen.getByLabelText('Établissement');
     expect(within(box).getAllByRole('option')).toHaveLength(3);
+    await userEvent.selectOptions(screen.getByLabelText('Secteur'), 'ms-personnes-agees');
+    expect(address()).toContain('secteur=ms-personnes-agees');
+    expect(rows()).toEqual(['Le planning partagé']);
   });
 
   test('empty, it says what comes', async () => {

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type OwnAccount, useOwnAccount } from '#/data/account';
+import { useDataClient } from '#/data/client';
 import { describeError } from '#/data/errors';
+import { leave as leaveDevice } from '#/data/leave';
 import { useAccount } from '#/data/session';
 import { Message } from '#/ui/message';
 import { Notice } from '#/ui/notice';
@@ -11,21 +13,23 @@ import { IdentitySection } from './identity-section';
 import { OwnData } from './own-data';
 import { RightsSection } from './rights-section';
 import { SignInForm } from './sign-in-form';
-import { useAuth } from './use-auth';
 
 const done: Readonly<Record<string, string>> = {
   'mot-de-passe': 'Votre mot de passe est changé. Vos autres appareils le demanderont.',
   adresse: 'Votre nouvelle adresse est confirmée.',
 };
 
-function SignOutSection() {
-  const auth = useAuth();
+function SignOutSection({ account }: { account: string }) {
+  const client = useDataClient();
   const navigate = useNavigate();
   const [leaving, setLeaving] = useState(false);
   const leave = async (scope: 'local' | 'global') => {
     setLeaving(true);
-    await auth.signOut(scope);
-    navigate('/', { replace: true });
+    // Texts that are nowhere else: the page that shows them asks.
+    const left = await leaveDevice(client, account, false, scope);
+    setLeaving(false);
+    if (left) await navigate('/', { replace: true });
+    else await navigate('/mes-pratiques', { state: { leaving: scope } });
   };
   return (
     <section className={styles.section} aria-labelledby="partir">
@@ -48,7 +52,7 @@ function Sections({ account }: { account: OwnAccount }) {
     <>
       <IdentitySection account={account} />
       <RightsSection account={account} />
-      <SignOutSection />
+      <SignOutSection account={account.user_id} />
       <OwnData account={account} />
     </>
   );

@@ -77,7 +77,7 @@ function Leaving({ account }: { account: string }) {
           type="button"
           className="button"
           onClick={async () => {
-            await leave(client, account, true);
+            await leave(client, account, true, state.leaving === 'global' ? 'global' : 'local');
             await navigate('/');
           }}
         >

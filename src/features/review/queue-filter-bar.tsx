@@ -7,7 +7,7 @@ type Choice = readonly [code: string, label: string];
 
 interface QueueFilterBarProps {
   rows: readonly QueueRow[];
-  label: (vocabulary: 'theme' | 'departement', code: string) => string;
+  label: (vocabulary: 'theme' | 'sector' | 'departement', code: string) => string;
 }
 
 const order = new Intl.Collator('fr');
@@ -51,6 +51,17 @@ export function QueueFilterBar({ rows, label }: QueueFilterBarProps) {
       choices: listChoices(
         rows.flatMap(({ theme_code }) =>
           theme_code === null ? [] : [[theme_code, label('theme', theme_code)] as const],
+        ),
+      ),
+    },
+    {
+      key: 'secteur',
+      name: 'Secteur',
+      all: 'Tous',
+      value: filters.sector,
+      choices: listChoices(
+        rows.flatMap(({ sector_code }) =>
+          sector_code === null ? [] : [[sector_code, label('sector', sector_code)] as const],
         ),
       ),
     },

@@ -6,6 +6,7 @@ type Reading = (typeof readings)[number];
 
 export interface QueueFilters {
   theme: string | null;
+  sector: string | null;
   departement: string | null;
   establishment: string | null;
   reading: Reading | null;
@@ -18,6 +19,7 @@ export function parseQueueFilters(search: URLSearchParams): QueueFilters {
   const reading = search.get('lecture');
   return {
     theme: search.get('theme'),
+    sector: search.get('secteur'),
     departement: search.get('dep'),
     establishment: search.get('etablissement'),
     reading: isReading(reading) ? reading : null,
@@ -29,10 +31,11 @@ const readingOf = ({ state, mine }: QueueRow): Reading =>
 
 /** The rows that answer the filters, in the order of the queue. */
 export function filterQueue(rows: readonly QueueRow[], filters: QueueFilters): QueueRow[] {
-  const { theme, departement, establishment, reading } = filters;
+  const { theme, sector, departement, establishment, reading } = filters;
   return rows.filter(
     (row) =>
       (theme === null || row.theme_code === theme) &&
+      (sector === null || row.sector_code === sector) &&
       (departement === null || row.departement_code === departement) &&
       (establishment === null || row.finess === establishment) &&
       (reading === null || readingOf(row) === reading),
