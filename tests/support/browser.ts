@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -17,7 +17,7 @@ const webgl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swi
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** The one of npm unpacks itself and its libraries: in a folder of the project, for its default is shared with other processes. */
-async function findExecutable(): Promise<string> {
+export async function findExecutable(): Promise<string> {
   const found = [process.env.ESSAIM_CHROMIUM ?? '', ...installed].find((path) => path !== '' && existsSync(path));
   if (found) return found;
   const folder = resolve('node_modules/.cache/essaim/chromium');
