@@ -2,13 +2,20 @@
  * Stored files on disk, one folder per bucket. lite's own adapter streams through an interface that breaks on Node 20.
  * A name never leads outside its bucket: anything that is not a plain chain of names is refused.
  */
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve, sep } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, resolve, sep } from 'node:path';
 
 import { isUnsafeObjectName } from './object-names.ts';
 
 const octets = 'application/octet-stream';
+/** What the bucket takes, by the endings that the server gives. */
+const types: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+};
 
 export class DiskFiles {
   readonly driver = 'disk';
@@ -29,7 +36,8 @@ export class DiskFiles {
   async #describe(path: string) {
     const { size, mtime, mtimeMs } = await stat(path);
     const eTag = `"${size}-${mtimeMs}"`;
-    return { cacheControl: 'no-cache', contentLength: size, size, mimetype: octets, lastModified: mtime, eTag };
+    const mimetype = types[extname(path).slice(1)] ?? octets;
+    return { cacheControl: 'no-cache', contentLength: size, size, mimetype, lastModified: mtime, eTag };
   }
 
   async getObject(bucket: string, key: string) {
@@ -49,7 +57,15 @@ export class DiskFiles {
     const path = this.#path(bucket, key);
     const bytes = body instanceof Uint8Array ? body : new Uint8Array(await new Response(body).arrayBuffer());
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    // whole or not at all: the process may be killed here, and a reader may be there
+    const partial = `${path}.${randomUUID()}.partial`;
+    try {
+      await writeFile(partial, bytes);
+      await rename(partial, path);
+    } catch (cause) {
+      await rm(partial, { force: true });
+      throw cause;
+    }
     const eTag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
     return { ...(await this.#describe(path)), cacheControl, mimetype, eTag };
   }

@@ -83,7 +83,7 @@ select set_eq($$
   select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   join expected e on e.relation = c.relname and e.visitor <> 'refused'
   where c.relnamespace = 'public'::regnamespace and not has_column_privilege('anon', c.oid, a.attnum, 'SELECT')
-$$, array['attachments.sha256', 'attachments.checked_at', 'attachments.problem', 'attachments.created_by', 'attachments.created_at'], 'visitors read every column of what is public, but these');
+$$, array['attachments.sha256', 'attachments.checked_at', 'attachments.problem', 'attachments.created_by', 'attachments.created_at', 'attachments.claimed_at'], 'visitors read every column of what is public, but these');
 select set_eq($$
   select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relname <> 'transitions' and c.relkind = 'r'

@@ -32,7 +32,7 @@ select set_eq($$select proname::text from our_functions where nspname = 'public'
   array['refresh_snapshots', 'search_practices', 'suggest', 'read_confirmation', 'answer_confirmation', 'unsubscribe', 'my_account', 'set_display_name',
     'set_mail_preference', 'ask_membership', 'decide_membership', 'set_member_role', 'remove_member', 'list_members', 'list_requests', 'invite_member',
     'invite_to_role', 'revoke_invitation', 'accept_invitation', 'grant_role', 'revoke_role', 'list_role_holders', 'set_relay_scope', 'create_practice',
-    'create_version', 'save_draft', 'save_contact', 'add_attachment', 'describe_attachment', 'remove_attachment', 'save_grid', 'save_comment',
+    'create_version', 'save_draft', 'save_contact', 'add_attachment', 'describe_attachment', 'remove_attachment', 'list_files', 'save_grid', 'save_comment',
     'remove_comment', 'answer_comment', 'add_note', 'transition', 'read_version', 'my_practices', 'review_queue', 'find_duplicates', 'my_notifications',
     'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account'], 'what signed-in people may call');
 select set_eq($$select proname::text from our_functions where nspname = 'private' and has_function_privilege('authenticated', oid, 'EXECUTE')$$,
@@ -41,10 +41,10 @@ select set_eq($$select proname::text from our_functions where nspname = 'private
     'names_on_practice', 'my_part', 'queue_names', 'my_account', 'set_display_name', 'set_mail_preference', 'ask_membership', 'decide_membership',
     'set_member_role', 'remove_member', 'list_members', 'list_requests', 'invite_member', 'invite_to_role', 'revoke_invitation', 'accept_invitation',
     'grant_role', 'revoke_role', 'list_role_holders', 'set_relay_scope', 'create_practice', 'create_version', 'save_draft', 'save_contact',
-    'add_attachment', 'describe_attachment', 'remove_attachment', 'save_grid', 'save_comment', 'remove_comment', 'answer_comment', 'add_note',
+    'add_attachment', 'describe_attachment', 'remove_attachment', 'arrived_names', 'save_grid', 'save_comment', 'remove_comment', 'answer_comment', 'add_note',
     'transition', 'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account'], 'bodies and rights that signed-in people reach through policies and public functions');
 select bag_has($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('service_role', oid, 'EXECUTE')$$,
-  $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'list_unchecked_files', 'note_file_check', 'list_orphan_files',
+  $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'claim_files', 'note_file_check', 'list_orphan_files',
     'create_due_confirmations', 'create_reminders', 'claim_mails', 'settle_mail', 'sweep_mails', 'mails_wait', 'appoint_admin'])$$, 'what the worker, the importer and the operator call');
 
 -- Policies.

@@ -75,7 +75,7 @@ insert into calls (name, arguments, allowed) values
   ('remove_comment', $$'00000000-0000-4000-d000-00000000005a'$$, 'modr1'),
   ('add_note', $$gen_random_uuid(), '00000000-0000-4000-a000-00000000005a', 'x'$$, 'relr1 modr1 regr1'),
   -- the worker, the importer, the operator
-  ('list_unchecked_files', '', 'service_role'), ('note_file_check', $$'00000000-0000-4000-b000-00000000003a.png', repeat('a', 64)$$, 'service_role'),
+  ('claim_files', '1', 'service_role'), ('note_file_check', $$'00000000-0000-4000-b000-00000000003a.png', repeat('a', 64)$$, 'service_role'),
   ('list_orphan_files', '', 'service_role'), ('create_due_confirmations', '', 'service_role'), ('create_reminders', '', 'service_role'),
   ('claim_mails', '1', 'service_role'), ('settle_mail', $$(select max(id) from private.outbox), 'sent'$$, 'service_role'), ('sweep_mails', '', 'service_role'), ('mails_wait', '', 'service_role'),
   ('appoint_admin', $$'none@canari.test'$$, 'service_role'), ('stage_finess_rows', $$gen_random_uuid(), '[]'$$, 'service_role');
@@ -93,6 +93,8 @@ insert into readings values
   ('read_version', $$'00000000-0000-4000-a000-00000000005a'$$, 'canariremarque', 'relr1 modr1 regr1'),
   ('read_version', $$'00000000-0000-4000-a000-00000000006a'$$, 'canarisoumis', 'modr2'),
   ('read_version', $$'00000000-0000-4000-a000-00000000001a'$$, 'canariancien', 'eda eda2 refa relr1 modr1 regr1'),
+  ('list_files', $$'00000000-0000-4000-a000-00000000003a'$$, 'canaribrouillon', 'eda eda2 refa'),
+  ('list_files', $$'00000000-0000-4000-a000-00000000005a'$$, 'canarisoumis', 'eda eda2 refa relr1 modr1 regr1'),
   ('my_practices', '', 'canaribrouillon', 'penda eda eda2 refa edb'), ('my_practices', '', 'canarisoumis', 'eda eda2 refa'),
   ('review_queue', '', 'canarisoumis', 'relr1 modr1 modr2 regr1'), ('review_queue', '', '440990000', 'modr2'), ('review_queue', '', 'canaribrouillon', ''),
   ('list_requests', '', 'penda@canari.test', 'refa'), ('list_members', $$'330990003'$$, 'penda@canari.test', 'refa'),

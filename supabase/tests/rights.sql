@@ -83,6 +83,21 @@ select is(pg_temp.attempt(who, $$insert into storage.objects (bucket_id, name) v
 from unnest(array['anon', 'none', 'eda', 'modr1', 'adm']) as who;
 select is(pg_temp.attempt(who, $$with gone as (delete from storage.objects where bucket_id = 'attachments' returning 1) select count(*) from gone$$), '0', who || ' deletes no file')
 from unnest(array['anon', 'none', 'eda', 'modr1', 'adm']) as who;
+-- An address that outlives a right is made for nobody, nor a way to send a file later.
+insert into public.attachments (version_id, object_name, kind, created_by)
+  values ('00000000-0000-4000-a000-00000000003a', '00000000-0000-4000-b000-0000000000aa.png', 'image', '00000000-0000-4000-8000-000000000003');
+create function pg_temp.asking(operation text, who text, query text) returns text language plpgsql as $$
+begin
+  perform set_config('storage.operation', operation, true);
+  return pg_temp.attempt(who, query);
+end $$;
+select is(pg_temp.asking(operation, 'anon', $$select count(*) from storage.objects where bucket_id = 'attachments'$$), files, format('visitor, %s: files', operation))
+from (values ('', '1'), ('storage.object.get_authenticated', '1'), ('object.get_authenticated_info', '1'), ('storage.object.sign', '0'), ('storage.object.sign_many', '0')) as o (operation, files);
+select is(pg_temp.asking(operation, 'eda', $$with sent as (insert into storage.objects (bucket_id, name) values ('attachments', '00000000-0000-4000-b000-0000000000aa.png') returning 1) select count(*) from sent$$),
+  outcome, format('author, %s: a file', operation))
+from (values ('storage.object.sign_upload_url', 'refused'), ('storage.object.upload_signed', 'refused'), ('storage.tus.upload.create', 'refused'), ('storage.s3.upload', 'refused'),
+  ('storage.object.upload', '1')) as o (operation, outcome);
+select set_config('storage.operation', '', true);
 select is(pg_temp.attempt('anon', $$insert into storage.buckets (id, name, public) values ('vol', 'vol', true)$$), 'refused', 'visitor: make a bucket');
 
 -- Rights are read at each request.

@@ -12,6 +12,8 @@ export interface BackEnd {
 export interface FileStore {
   /** Null: no such file (not sent yet, or gone). */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Writes over what stands there. */
+  replace(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<void>;
   remove(names: readonly string[]): Promise<void>;
 }
 
@@ -37,6 +39,12 @@ export function connectWorker({ url, key, fetch: answer }: BackEnd): { client: P
         // a hosted storage says 400 for what is not there
         if (response.status === 404 || response.status === 400) return null;
         return new Uint8Array(await expect(response).arrayBuffer());
+      },
+      replace: async (name, body, type) => {
+        // withdrawn, it must be gone everywhere: nobody keeps it without asking again
+        const more = { 'content-type': type, 'cache-control': 'no-cache', 'x-upsert': 'true' };
+        const asked = { method: 'POST', headers: { ...headers, ...more }, body };
+        expect(await send(`${bucket}/${encodeURIComponent(name)}`, asked));
       },
       remove: async (names) => {
         const body = JSON.stringify({ prefixes: names });

@@ -1,4 +1,5 @@
 /** What is done in the background. */
+import { checkFiles } from './files/check-files.ts';
 import { callFunction, hour, type Job, minute } from './job.ts';
 import { sendMails } from './mails/send-mails.ts';
 
@@ -35,6 +36,7 @@ export const removeOrphanFiles: Job = {
 
 export const jobs: readonly Job[] = [
   refreshSnapshots,
+  checkFiles,
   callHourly('questions « toujours en place ? »', 'create_due_confirmations'),
   callHourly('rappels', 'create_reminders'),
   sendMails,

@@ -47,6 +47,16 @@ test('submit: known codes, described images, a confirmed address', async () => {
   await backend.sql(`update auth.users set email_confirmed_at = null where id = $1`, [userId('edA')]);
   expect(meaning(await move('edA', text, 'submit'))).toBe('email_unconfirmed');
   await backend.sql(`update auth.users set email_confirmed_at = now() where id = $1`, [userId('edA')]);
+  // its bytes never came: sent now, it could not be mended any more
+  const early = await move('edA', text, 'submit');
+  expect([meaning(early), reasonOf(early.body).attachments]).toEqual(['files', [file.id]]);
+  await backend.sql(`update public.attachments set problem = 'type' where id = $1`, [file.id]);
+  await backend.sql(
+    `insert into storage.objects (bucket_id, name) select 'attachments', object_name from public.attachments where id = $1`,
+    [file.id],
+  );
+  expect(meaning(await move('edA', text, 'submit'))).toBe('files');
+  await backend.sql('update public.attachments set problem = null where id = $1', [file.id]);
   expect(meaning(await move('edA', text, 'submit'))).toBe('done');
 });
 

@@ -56,8 +56,7 @@ test('files: a name made here, bytes sent once by who added them, nothing after 
   for (const actor of ['anon', 'none', 'edB', 'pendA', 'modR1', 'adm', 'gone'] as const)
     expect([actor, (await read(actor, name)).ok]).toEqual([actor, false]);
   expect((await read('edA2', name)).status).toBe(200);
-  const unchecked = await call(backend, 'service', 'list_unchecked_files');
-  expect(unchecked.text).toContain(name);
+  expect((await call(backend, 'service', 'claim_files', { max: 100 })).text).toContain(name);
   expect(
     (await call(backend, 'service', 'note_file_check', { object_name: name, sha256: 'a'.repeat(64) })).body.noted,
   ).toBe(1);
@@ -125,6 +124,105 @@ test('A94, A101 nothing is moved, copied, replaced or deleted by people; what no
   expect((await read('edA', name)).ok).toBe(false);
   await backend.sql(`update storage.objects set created_at = now() - interval '2 days' where name = $1`, [name]);
   expect((await call(backend, 'service', 'list_orphan_files')).text).toContain(name);
+});
+
+test('the worker takes in hand what has arrived, once, and again when it died', async () => {
+  const text = await plantText(backend, 'draft');
+  const add = async (type: string) => {
+    const place = await call(backend, 'edA', 'add_attachment', { id: randomUUID(), version_id: text.version, type });
+    return String(place.body.object_name);
+  };
+  const awaited = await add('image/png');
+  const arrived = await add('image/png');
+  const list = async (actor: Actor = 'edA') => {
+    const { body } = await call(backend, actor, 'list_files', { version_id: text.version });
+    return body as unknown as Record<string, unknown>[];
+  };
+  const claim = async () => (await call(backend, 'service', 'claim_files', { max: 100 })).text;
+  await claim(); // what other tests left
+  await send('edA', arrived);
+  expect((await list()).map((file) => [file.name, file.arrived, file.mine])).toEqual([
+    [awaited, false, true],
+    [arrived, true, true],
+  ]);
+  expect((await list('edA2')).map(({ mine }) => mine)).toEqual([false, false]);
+  for (const actor of ['none', 'edB', 'pendA', 'modR1', 'modR2', 'adm', 'gone'] as const)
+    expect([actor, await list(actor)]).toEqual([actor, []]);
+  expect(meaning(await call(backend, 'anon', 'list_files', { version_id: text.version }))).toBe('refused');
+
+  expect(await claim()).toBe(JSON.stringify([{ object_name: arrived, kind: 'image' }]));
+  expect(await claim()).toBe('[]');
+  await backend.sql(`update public.attachments set claimed_at = now() - interval '3 minutes' where object_name = $1`, [
+    arrived,
+  ]);
+  expect(await claim()).toContain(arrived);
+  const note = { object_name: arrived, sha256: 'b'.repeat(64), size: 4, width: 30, height: 20 };
+  expect((await call(backend, 'service', 'note_file_check', note)).body.noted).toBe(1);
+  await backend.sql(`update public.attachments set claimed_at = null where object_name = $1`, [arrived]);
+  expect(await claim()).toBe('[]');
+  expect((await list())[1]).toMatchObject({ size: 4, width: 30, height: 20, problem: null });
+
+  // refused: its bytes are to go at once, and nothing comes under its name any more
+  const refused = await add('image/png');
+  await send('edA', refused);
+  await call(backend, 'service', 'note_file_check', { object_name: refused, sha256: null, problem: 'type' });
+  expect((await call(backend, 'service', 'list_orphan_files')).text).toContain(refused);
+  expect((await call(backend, 'service', 'list_orphan_files')).text).not.toContain(arrived);
+  await backend.sql('delete from storage.objects where name = $1', [refused]);
+  expect((await send('edA', refused)).ok).toBe(false);
+});
+
+test('the public copy names its files as they were read; a new version keeps what is known of them', async () => {
+  const text = await plantText(backend, 'in_review', { holder: 'modR1' });
+  const plant = (position: number, alt: string, checked: string) =>
+    backend.sql(
+      `insert into public.attachments (version_id, object_name, kind, alt, position, size, width, height, checked_at)
+       values ($1, gen_random_uuid() || '.png', 'image', $2, $3, 400, 30, 20, $4::timestamptz)`,
+      [text.version, alt, position, checked],
+    );
+  await plant(2, 'second', '2026-01-01');
+  await plant(1, 'premier', '2026-01-01');
+  const move = (actor: Actor, action: string) =>
+    call(backend, actor, 'transition', { version_id: text.version, action, expected_revision: 1 });
+  expect(meaning(await move('modR1', 'publish'))).toBe('done');
+  const read = async () => {
+    const answer = await backend.fetch(`/rest/v1/published_practices?version_id=eq.${text.version}&select=files`, {
+      headers: headersOf(backend, 'anon'),
+    });
+    return ((await answer.json()) as { files: Record<string, unknown>[] }[])[0]?.files;
+  };
+  const files = await read();
+  expect(files?.map(({ alt }) => alt)).toEqual(['premier', 'second']);
+  expect(Object.keys(files?.[0] ?? {}).toSorted()).toEqual([
+    'alt',
+    'caption',
+    'height',
+    'id',
+    'kind',
+    'name',
+    'size',
+    'width',
+  ]);
+  expect(files?.[0]).toMatchObject({ size: 400, width: 30, height: 20, kind: 'image' });
+
+  const next = randomUUID();
+  await call(backend, 'edA', 'create_version', { version_id: next, source_version_id: text.version });
+  const { body } = await call(backend, 'edA', 'list_files', { version_id: next });
+  expect(body).toMatchObject([
+    { alt: 'premier', size: 400, width: 30, height: 20, arrived: true, mine: true },
+    { alt: 'second', arrived: true },
+  ]);
+  // put in another order, whatever is left out of the call
+  const moved = async (id: unknown, place: number | null) =>
+    (await call(backend, 'edA', 'describe_attachment', { id, alt: 'premier', caption: '', place })).body.position;
+  expect(await moved((body as unknown as { id: string }[])[0]?.id, 7)).toBe(7);
+  expect(await moved((body as unknown as { id: string }[])[0]?.id, null)).toBe(7);
+  // what is done to the new text changes nothing of the one on line
+  const copies = body as unknown as { id: string }[];
+  await call(backend, 'edA', 'describe_attachment', { id: copies[0]?.id, alt: 'changé', caption: 'changé' });
+  await call(backend, 'edA', 'remove_attachment', { id: copies[1]?.id });
+  expect(await read()).toEqual(files);
+  expect((await call(backend, 'service', 'list_orphan_files')).text).not.toContain(String(files?.[1]?.name));
 });
 
 test('A98 twenty files for a text', async () => {

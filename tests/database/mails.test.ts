@@ -35,7 +35,7 @@ test('the worker’s functions are the worker’s', async () => {
       ['create_due_confirmations', {}],
       ['create_reminders', {}],
       ['sweep_mails', {}],
-      ['list_unchecked_files', {}],
+      ['claim_files', {}],
       ['note_file_check', { object_name: '00000000-0000-4000-b000-00000000003a.png', sha256: null }],
       ['list_orphan_files', {}],
       ['appoint_admin', { email: 'none@canari.test' }],
