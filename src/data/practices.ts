@@ -23,6 +23,18 @@ const establishmentSchema = z.object({
 });
 export type PracticeEstablishment = z.infer<typeof establishmentSchema>;
 
+/** What is public of a file. */
+export const fileShape = {
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['image', 'document']),
+  alt: z.string(),
+  caption: z.string(),
+  size: z.nullable(z.number()),
+  width: z.nullable(z.number()),
+  height: z.nullable(z.number()),
+};
+
 const rowSchema = z.object({
   number: z.number(),
   region_code: z.string(),
@@ -36,6 +48,7 @@ const rowSchema = z.object({
   published_at: z.string(),
   confirmed_at: z.string(),
   content: z.record(z.string(), z.unknown()),
+  files: z.array(z.object(fileShape)),
   lead: establishmentSchema,
   shared: z.array(z.object({ establishment: establishmentSchema })),
 });
@@ -73,7 +86,7 @@ const ESTABLISHMENT =
   'finess,name,category_code,legal_status,size_class,commune_name,departement_code,lon,lat,demonstration';
 /** The public columns of a practice and of its establishments: what `toPractice` reads. */
 export const PRACTICE =
-  'number,region_code,departement_code,sector_code,theme_code,outcome,level,level_criterion,public_contact,published_at,confirmed_at,content,' +
+  'number,region_code,departement_code,sector_code,theme_code,outcome,level,level_criterion,public_contact,published_at,confirmed_at,content,files,' +
   `lead:establishments!published_practices_finess_fkey(${ESTABLISHMENT}),` +
   `shared:published_practice_establishments(establishment:establishments(${ESTABLISHMENT}))`;
 

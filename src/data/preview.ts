@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type DataClient, useDataClient } from '#/data/client';
 import { listDeviceDrafts } from '#/data/device-drafts';
+import { listFiles } from '#/data/files';
 import { type Practice, readPracticeEstablishments } from '#/data/practices';
 import { useAccount } from '#/data/session';
 import { readVersion, type Version } from '#/data/versions';
@@ -35,7 +36,10 @@ async function readPreview(client: DataClient, account: string, id: string): Pro
   const text = await readText(client, account, id);
   if (text === null || text.finess === null) return null;
   const { content, finess, there } = text;
-  const rows = await readPracticeEstablishments(client, [finess, ...content.establishments]);
+  const [rows, files] = await Promise.all([
+    readPracticeEstablishments(client, [finess, ...content.establishments]),
+    there === null ? [] : listFiles(client, id),
+  ]);
   const lead = rows.find((row) => row.finess === finess);
   if (!lead) return null;
   const now = new Date().toISOString();
@@ -53,6 +57,7 @@ async function readPreview(client: DataClient, account: string, id: string): Pro
     published_at: now,
     confirmed_at: now,
     content,
+    files: files.filter(({ problem, arrived }) => problem === null && arrived),
     lead,
     others: rows.filter((row) => row.finess !== finess).sort((a, b) => a.name.localeCompare(b.name, 'fr')),
   };

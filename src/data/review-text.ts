@@ -73,7 +73,7 @@ const textSchema = z.object({
   attachments: z.array(
     z.object({
       id: z.string(),
-      kind: z.string(),
+      kind: z.enum(['image', 'document']),
       alt: z.string(),
       caption: z.string(),
       checked_at: z.nullable(z.string()),

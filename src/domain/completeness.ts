@@ -14,6 +14,7 @@ export const sections = [
   'moyens',
   'enseignements',
   'paroles',
+  'photos',
   'contact',
 ] as const;
 export type Section = (typeof sections)[number];

@@ -26,7 +26,8 @@ const advices: Readonly<Record<string, string>> = {
     'L’établissement a envoyé un autre texte. Relisez les différences ci-dessous avant de décider ; vos remarques sont gardées.',
   comment: 'Écrivez une remarque sur le champ à compléter, ou sur l’ensemble, puis demandez les compléments.',
   grid: 'Répondez aux critères restés sans réponse dans la grille, puis publiez.',
-  files: 'Attendez que le fichier soit vérifié (quelques minutes), ou demandez à l’établissement de le retirer.',
+  files:
+    'Un examen dure quelques minutes : réessayez ensuite. Un fichier refusé, ou jamais arrivé, est à retirer par l’établissement.',
   membership: 'Demandez à l’établissement qu’un de ses membres reprenne ce texte, ou demandez des compléments.',
   incomplete: 'Demandez des compléments sur les champs qui manquent.',
   unknown_code: 'Demandez à l’établissement de choisir à nouveau dans la liste.',

@@ -3,6 +3,7 @@ import type { Practice } from '#/data/practices';
 import type { ReferencePart } from '#/domain/snapshots';
 import { createWords } from './practice-words';
 import styles from './sheet.module.css';
+import { SheetDocuments, SheetPhotos } from './sheet-files';
 import { SheetHead } from './sheet-head';
 import { SheetIdentity } from './sheet-identity';
 import { SheetLessons, SheetMeans, SheetReuse } from './sheet-lessons';
@@ -43,10 +44,12 @@ export function SheetArticle({ practice, reference, narrow = false, children }: 
           <SheetOutcome practice={practice} words={words} />
           <SheetOrigin practice={practice} />
           <SheetActions practice={practice} />
+          <SheetPhotos files={practice.files} />
           <SheetResults practice={practice} />
           <SheetLessons practice={practice} />
           <SheetReuse practice={practice} />
           <SheetMeans practice={practice} />
+          <SheetDocuments files={practice.files} />
         </div>
         <div className={styles.rail}>
           <SheetContact practice={practice} regionContact={reference.region.contact} />

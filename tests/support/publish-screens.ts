@@ -54,6 +54,18 @@ const publish: States = [
   { ...writing, state: 'landmarks', act: section('Carte d’identité') },
   {
     ...writing,
+    state: 'photos and documents, one that did not leave, one that is not taken',
+    act: section('Photos et documents', async (page) => {
+      await page.getByLabel('Choisir des photos ou des documents').setInputFiles([
+        { name: 'fiche_reflexe.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 essai') },
+        { name: 'chat.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html></html>') },
+      ]);
+      await page.getByText('N’est pas parti').waitFor();
+      await page.getByText('N’est pas pris').waitFor();
+    }),
+  },
+  {
+    ...writing,
     state: 'steps',
     act: section('Étapes', (page) => page.getByRole('button', { name: 'Ajouter une étape' }).click()),
   },

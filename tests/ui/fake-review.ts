@@ -185,7 +185,7 @@ export class FakeReview {
         ...this.others,
       ]);
     if (name === 'read_version') return Response.json(args.version_id === VERSION ? this.#text() : null);
-    if (name === 'find_duplicates') return Response.json([]);
+    if (name === 'find_duplicates' || name === 'list_files') return Response.json([]);
     if (name === 'refresh_snapshots') return Response.json(1);
     if (name === 'transition') return this.#transition(args);
     if (name === 'save_grid') {

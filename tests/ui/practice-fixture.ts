@@ -60,6 +60,7 @@ export const fiche = {
   public_contact: 'qvct@clos.example',
   published_at: '2020-06-12T10:00:00Z',
   confirmed_at: '2020-06-12T10:00:00Z',
+  files: [],
   content: {
     ...emptyContent,
     title: 'Le planning fait par l’équipe : gardé le jour',

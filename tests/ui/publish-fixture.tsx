@@ -119,6 +119,7 @@ export class FakeDesk {
     }
     if (name === 'read_version') return Response.json(draft ? { ...this.#read(id, draft), ...this.more } : null);
     if (name === 'find_duplicates') return Response.json(this.duplicates);
+    if (name === 'list_files') return Response.json([]);
     if (name === 'my_practices') return Response.json(this.practices);
     if (name === 'suggest') {
       const found = establishments.map(({ finess, name: called }) => ({ finess, name: called, commune: 'Créon' }));

@@ -10,7 +10,7 @@ import { VideoQuestion } from './video-question';
 import { TermQuestion, TermsQuestion, ThemesQuestions } from './vocabulary-question';
 
 interface FicheSectionProps {
-  section: Exclude<Section, 'temoignage' | 'contact'>;
+  section: Exclude<Section, 'temoignage' | 'photos' | 'contact'>;
   reference: ReferencePart;
   finess: string | null;
 }

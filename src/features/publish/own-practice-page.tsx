@@ -8,6 +8,7 @@ import { actionWords, stateWords } from '#/domain/status-words';
 import { toParagraphs, typeset } from '#/domain/typography';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
+import { OwnFiles } from './own-files';
 import styles from './own-practices.module.css';
 import { RemarkList } from './remark-list';
 import { VersionActions } from './version-actions';
@@ -116,6 +117,7 @@ export function OwnPracticePage({ id }: { id: string }) {
       <VersionActions version={data} />
       <Decision version={data} />
       <RemarkList version={data} />
+      <OwnFiles version={version.id} />
       <History version={data} />
     </div>
   );

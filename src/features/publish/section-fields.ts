@@ -48,5 +48,6 @@ const sectionOf: Readonly<Record<Field, Section>> = {
 export function findSection(path: string): Section {
   const [head = ''] = path.split(/[.[]/);
   if (head === 'contact') return 'contact';
+  if (head === 'attachments') return 'photos';
   return (sectionOf as Partial<Record<string, Section>>)[head] ?? 'temoignage';
 }

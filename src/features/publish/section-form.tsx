@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { DraftKeeper } from '#/data/draft-keeper';
 import { describeError } from '#/data/errors';
@@ -13,6 +14,9 @@ import { FicheSection } from './fiche-section';
 import { RemarksOfSection } from './remarks';
 import { sectionWords } from './section-words';
 import { TestimonyForm } from './testimony-form';
+
+/** A chunk of its own: few come here, and it holds what makes images lighter. */
+const FilesSection = lazy(async () => ({ default: (await import('./files-section')).FilesSection }));
 
 export interface SectionProps {
   section: Section;
@@ -50,7 +54,11 @@ export function SectionForm(props: SectionProps) {
         <p className={styles.lead}>{sectionWords[section].lead}</p>
       </div>
       <RemarksOfSection version={version} section={section} />
-      {section === 'contact' ? (
+      {section === 'photos' ? (
+        <Suspense fallback={<p role="status">Chargement…</p>}>
+          <FilesSection keeper={keeper} finess={finess} />
+        </Suspense>
+      ) : section === 'contact' ? (
         <ContactSection keeper={keeper} />
       ) : reference.data ? (
         <FicheSection section={section} reference={reference.data} finess={finess} />

@@ -13,5 +13,6 @@ export const sectionWords: Readonly<Record<Section, { title: string; lead: strin
   moyens: { title: 'Moyens', lead: 'Temps, argent, matériel, partenaires : ce qu’il a fallu.' },
   enseignements: { title: 'Enseignements', lead: 'La partie que vos pairs liront en premier.' },
   paroles: { title: 'Paroles', lead: 'Une phrase vécue en dit plus qu’un paragraphe.' },
+  photos: { title: 'Photos et documents', lead: 'Une photo montre en un coup d’œil ce qu’un pair voudrait voir.' },
   contact: { title: 'Contact', lead: 'Qui peut en parler à un pair qui voudrait s’y mettre.' },
 };

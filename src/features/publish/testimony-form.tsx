@@ -13,6 +13,7 @@ import { DuplicatesPanel } from './duplicates-panel';
 import styles from './editor.module.css';
 import { EstablishmentQuestion } from './establishment-question';
 import { toFieldId } from './field-id';
+import { FileLinks } from './file-links';
 import { flattenErrors } from './flatten-errors';
 import { RemarksOfSection } from './remarks';
 import type { SectionProps } from './section-form';
@@ -80,6 +81,7 @@ export function TestimonyForm({ keeper, finess, reference, version, onChoose }: 
       {submission.refused && problems.length === 0 && (
         <ErrorSummary title={submission.refused.title} attempt={submission.attempt}>
           {submission.refused.advice && <p>{submission.refused.advice}</p>}
+          <FileLinks version={keeper.ids.version} files={submission.refused.files} />
         </ErrorSummary>
       )}
       {duplicates.length > 0 && (

@@ -4,6 +4,7 @@ import type { DraftKeeper } from '#/data/draft-keeper';
 import { type Duplicate, findDuplicates } from '#/data/drafts';
 import { DataError, describeError } from '#/data/errors';
 import { moveVersion } from '#/data/versions';
+import { readRefusalList } from '#/domain/review';
 
 /** From this likeness on, two titles are shown side by side before sending. */
 const ALIKE = 0.45;
@@ -11,6 +12,8 @@ const ALIKE = 0.45;
 export interface Refused {
   title: string;
   advice: string;
+  /** Identifiers of the files it is about. */
+  files: readonly string[];
 }
 
 /** Sends a text to its readers: all of it on the server first, then what resembles it, then the step itself. */
@@ -25,8 +28,8 @@ export function useSubmission(keeper: DraftKeeper, onSent: () => void) {
   // One for a click and its retries: a lost answer sends nothing twice.
   const request = useRef(crypto.randomUUID());
 
-  const refuse = (title: string, advice: string) => {
-    setRefused({ title, advice });
+  const refuse = (title: string, advice: string, files: readonly string[] = []) => {
+    setRefused({ title, advice, files });
     setAttempt((before) => before + 1);
   };
 
@@ -62,7 +65,8 @@ export function useSubmission(keeper: DraftKeeper, onSent: () => void) {
       onSent();
     } catch (cause) {
       const { title, advice } = describeError(cause);
-      refuse(title, advice);
+      const told = cause instanceof DataError ? cause.told : null;
+      refuse(title, advice, told ? readRefusalList(told.details, 'attachments') : []);
       if (cause instanceof DataError && cause.status !== null) request.current = crypto.randomUUID();
     } finally {
       busy.current = false;

@@ -6,6 +6,7 @@ import { recallTyping, rememberTyping } from '#/data/kept-typing';
 import { type ReviewText, useDuplicates, useRefreshReviews } from '#/data/review-text';
 import { addNote, useReader } from '#/data/reviews';
 import { nameRemarkField } from '#/domain/field-words';
+import { describeFileState, formatBytes, nameFile, type VersionFile } from '#/domain/files';
 import { formatDay, formatTime } from '#/domain/moments';
 import { actionWords, stateWords } from '#/domain/status-words';
 import { formatCount, toParagraphs, typeset } from '#/domain/typography';
@@ -170,29 +171,31 @@ export function History({ text: { events, names } }: { text: ReviewText }) {
   );
 }
 
-/** Who answers for the text, and its files: what is not in the public text. */
-export function Private({ text: { contact, attachments } }: { text: ReviewText }) {
-  if (contact === null && attachments.length === 0) return null;
+/** Who answers for the text, and where its files are: what is not in the public text. */
+export function Private({ text: { contact }, files }: { text: ReviewText; files: readonly VersionFile[] }) {
+  if (contact === null && files.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="prive">
       <h2 id="prive">Hors du texte</h2>
       {contact && (
         <p>
-          À joindre (privé) : {[contact.name, contact.email, contact.phone].filter(Boolean).join(', ')}.{' '}
+          À joindre (privé) : {[contact.name, contact.email, contact.phone].filter(Boolean).join(', ')}.{' '}
           {contact.public_contact
-            ? `Boîte publique : ${contact.public_contact}.`
+            ? `Boîte publique : ${contact.public_contact}.`
             : 'L’établissement ne rend pas d’adresse publique.'}
         </p>
       )}
       <ul className={styles.lines}>
-        {attachments.map(({ id, kind, alt, caption, checked_at, problem }) => (
-          <li key={id}>
+        {files.map((file) => (
+          <li key={file.id}>
             <p>
-              {caption || alt || (kind === 'application/pdf' ? 'Document PDF' : 'Image')}
-              {alt && caption && <span className={styles.soft}> ({alt})</span>}
+              <b>{nameFile(file, files)}</b>
+              {file.caption && ` : ${typeset(file.caption)}`}
             </p>
+            {file.alt && <p className={styles.soft}>Description : {typeset(file.alt)}</p>}
             <p className={styles.soft}>
-              {problem ? 'Fichier refusé par la vérification.' : checked_at ? 'Vérifié.' : 'Pas encore vérifié.'}
+              {describeFileState(file)}
+              {file.size !== null && `, ${formatBytes(file.size)}`}
             </p>
           </li>
         ))}

@@ -22,10 +22,11 @@ interface DecisionPanelProps {
 }
 
 /** What the reader can do with this text now: the actions that the server opens, nothing else. */
-export function DecisionPanel({ text: { version, practice, part }, reference, flush }: DecisionPanelProps) {
+export function DecisionPanel({ text, reference, flush }: DecisionPanelProps) {
+  const { version, practice, part } = text;
   const reader = useReader();
   const queue = useReviewQueue().data ?? [];
-  const { run, refusal, attempt, decided, busy } = useDecision(version.id, reference, flush);
+  const { run, refusal, attempt, decided, busy } = useDecision(text, reference, flush);
   const [opened, open] = useState<ReviewAction | null>(null);
   const [texts, setTexts] = useState<Partial<Record<ReviewAction, string>>>({});
   const levels = useLevels(practice.region_code, version.level);

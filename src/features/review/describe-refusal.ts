@@ -1,5 +1,7 @@
 import { DataError, describeError } from '#/data/errors';
+import type { ReviewText } from '#/data/review-text';
 import { fieldNames } from '#/domain/field-words';
+import { nameFile } from '#/domain/files';
 import { adviseOnRefusal, isOutdated, mayAcceptAuthor, readRefusalList } from '#/domain/review';
 import type { ReferencePart } from '#/domain/snapshots';
 
@@ -15,7 +17,11 @@ export interface Refusal {
 }
 
 /** Why a decision was not taken, and what to do, in words. */
-export function describeRefusal(cause: unknown, reference: ReferencePart | undefined): Refusal {
+export function describeRefusal(
+  cause: unknown,
+  reference: ReferencePart | undefined,
+  attachments: ReviewText['attachments'] = [],
+): Refusal {
   const told = cause instanceof DataError ? cause.told : null;
   if (cause instanceof DataError && cause.kind === 'refused') {
     return {
@@ -35,13 +41,16 @@ export function describeRefusal(cause: unknown, reference: ReferencePart | undef
   const fields = readRefusalList(told.details, 'fields').map(
     (path) => Object.entries(fieldNames).find(([name]) => name === path.split(/[.[]/)[0])?.[1] ?? path,
   );
+  const files = readRefusalList(told.details, 'attachments').flatMap(
+    (id) => attachments.find((file) => file.id === id) ?? [],
+  );
   const acceptable = told.reason === 'membership' && mayAcceptAuthor(told.details);
   return {
     title: told.sentence,
     advice: acceptable
       ? 'Acceptez cette personne et publiez d’un même geste, ou laissez l’établissement l’accepter.'
       : adviseOnRefusal(told.reason),
-    items: [...new Set([...criteria, ...fields])],
+    items: [...new Set([...criteria, ...fields, ...files.map((file) => nameFile(file, attachments))])],
     acceptable,
     outdated: isOutdated(told.reason),
   };

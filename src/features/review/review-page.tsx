@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { OwnAccount } from '#/data/account';
 import { useConfig } from '#/data/config';
 import { describeError } from '#/data/errors';
+import { useFiles } from '#/data/files';
 import { listOpenRegions, useReference } from '#/data/regions';
 import { type Review, type ReviewText, useEarlierText, useReviewText } from '#/data/review-text';
 import { useReader } from '#/data/reviews';
@@ -98,6 +99,7 @@ function Changes({ text, reference }: PartProps) {
 function Text({ text, reference }: PartProps) {
   const { version, practice, names } = text;
   const [first] = useState(version.revision);
+  const files = useFiles(version.id).data ?? [];
   const holder = version.reviewer_id === null ? null : (names[version.reviewer_id] ?? 'quelqu’un');
   return (
     <div className={styles.review}>
@@ -119,7 +121,7 @@ function Text({ text, reference }: PartProps) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <div className={styles.preview}>
-            <SheetArticle narrow practice={toPreview(text)} reference={reference} />
+            <SheetArticle narrow practice={toPreview(text, files)} reference={reference} />
           </div>
           <Changes text={text} reference={reference} />
         </div>
@@ -130,7 +132,7 @@ function Text({ text, reference }: PartProps) {
         <div className={styles.main}>
           <EarlierReadings text={text} />
           <Duplicates text={text} />
-          <Private text={text} />
+          <Private text={text} files={files} />
           <History text={text} />
         </div>
       </div>

@@ -1,9 +1,13 @@
 import type { Practice, PracticeEstablishment } from '#/data/practices';
 import type { ReviewText } from '#/data/review-text';
+import type { VersionFile } from '#/domain/files';
 import { NOT_YET } from '#/sheet/practice-words';
 
 /** A text as its sheet would show it, were it published now. */
-export function toPreview({ version, practice, published, contact, establishments }: ReviewText): Practice {
+export function toPreview(
+  { version, practice, published, contact, establishments }: ReviewText,
+  files: readonly VersionFile[],
+): Practice {
   const { content } = version;
   const now = new Date().toISOString();
   const online = published?.version_id === version.id ? published : null;
@@ -33,6 +37,7 @@ export function toPreview({ version, practice, published, contact, establishment
     published_at: online?.published_at ?? now,
     confirmed_at: online?.confirmed_at ?? now,
     content,
+    files: files.filter(({ problem, arrived }) => problem === null && arrived),
     lead,
     others: establishments.filter(({ finess }) => finess !== lead.finess),
   };

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useDataClient } from '#/data/client';
 import { DataError } from '#/data/errors';
 import { rememberTyping } from '#/data/kept-typing';
-import { useRefreshReviews } from '#/data/review-text';
+import { type ReviewText, useRefreshReviews } from '#/data/review-text';
 import { type Decision, decide, type Moved, useReader } from '#/data/reviews';
 import type { ReferencePart } from '#/domain/snapshots';
 import { describeRefusal, type Refusal } from './describe-refusal';
@@ -13,7 +13,11 @@ interface Decided {
 }
 
 /** Takes a decision once: what was typed goes first, a lost answer is asked for again, a refusal is told. */
-export function useDecision(version: string, reference: ReferencePart | undefined, flush: () => Promise<boolean>) {
+export function useDecision(
+  { version: { id: version }, attachments }: ReviewText,
+  reference: ReferencePart | undefined,
+  flush: () => Promise<boolean>,
+) {
   const client = useDataClient();
   const reader = useReader();
   const refresh = useRefreshReviews();
@@ -53,7 +57,7 @@ export function useDecision(version: string, reference: ReferencePart | undefine
       setDecided({ action: decision.action, moved });
       return true;
     } catch (cause) {
-      const told = describeRefusal(cause, reference);
+      const told = describeRefusal(cause, reference, attachments);
       refuse(told);
       // An answer that came is final; without one, the same request is asked again.
       if (cause instanceof DataError && cause.status !== null) request.current = crypto.randomUUID();
