@@ -60,7 +60,7 @@ export default defineConfig({
         sequence: { groupOrder: 1 },
         environment: 'node',
         isolate: false,
-        maxWorkers: 1,
+        maxWorkers: 2,
         globalSetup: ['tests/support/template.ts'],
         testTimeout: 60_000,
         hookTimeout: 120_000,

@@ -74,13 +74,12 @@ export function createFetch(key: string, send: typeof fetch = sendOnce, renew: R
 /** `url` is `null` when the back end is the one that serves the page. */
 export function connect(url: string | null, key: string): DataClient {
   const base = (url ?? globalThis.location.origin).replace(/\/+$/, '');
-  const send: typeof fetch = (...sent) => fetch(...sent);
-  const renew: Renew = async (refused) => (await import('#/data/renewal')).renewSession(send, base, key, refused);
+  const renew: Renew = async (refused) => (await import('#/data/renewal')).renewSession(sendOnce, base, key, refused);
   // No retry of its own: it would turn a limit of 15 seconds into two minutes. The screen offers one.
   return {
     url: base,
     key,
-    rest: new PostgrestClient(`${base}/rest/v1`, { fetch: createFetch(key, send, renew), retry: false }),
+    rest: new PostgrestClient(`${base}/rest/v1`, { fetch: createFetch(key, sendOnce, renew), retry: false }),
   };
 }
 
