@@ -70,6 +70,18 @@ export function makeBomb(side = 50_000): Buffer {
   ]);
 }
 
+/** A document of a few kilobytes whose packed objects take `size` bytes once unpacked. */
+export function makePackedPdf(size: number): Buffer {
+  const packed = deflateSync(Buffer.alloc(size, ' '));
+  const head = `%PDF-1.7
+1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj
+2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj
+3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] >>\nendobj
+4 0 obj\n<< /Type /Obj#53tm /N 0 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;
+  const tail = '\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\nstartxref\n0\n%%EOF\n';
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from(tail)]);
+}
+
 export type PdfKind = 'plain' | 'javascript' | 'launch' | 'embedded' | 'photo' | 'form';
 
 /** A document of one page, by somebody; or one that acts. */

@@ -60,8 +60,8 @@ const publish: States = [
         { name: 'fiche_reflexe.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 essai') },
         { name: 'chat.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html></html>') },
       ]);
-      await page.getByText('N’est pas parti').waitFor();
-      await page.getByText('N’est pas pris').waitFor();
+      await page.getByText('N’est pas parti', { exact: true }).waitFor();
+      await page.getByText('N’est pas pris', { exact: true }).waitFor();
     }),
   },
   {

@@ -79,6 +79,36 @@ test('F03 the network goes: it is said, tried again by itself or on demand, unde
   expect(new Set(files.sent.map(({ path }) => path)).size).toBe(1);
 });
 
+test('F10 the session has expired meanwhile: it is renewed, and the file leaves again by itself', async () => {
+  const me = { id: `a${turn}`, email: 'camille@essaim.example' };
+  desk.fault = (name, args) =>
+    name === 'token'
+      ? Response.json({ access_token: 'token-new', refresh_token: 'r2', user: me })
+      : files.answer(name, args);
+  open(desk, path);
+  await user.upload(await picker(), pdf());
+  await waitFor(() => expect(files.sent).toHaveLength(1));
+  files.sent[0]?.end(400, { statusCode: '403', error: 'Unauthorized', message: '"exp" claim timestamp check failed' });
+  await waitFor(() => expect(files.sent).toHaveLength(2));
+  expect(files.sent[1]?.authorization).toBe('Bearer token-new');
+  files.sent[1]?.end(200);
+  expect(await screen.findByText('En cours d’examen')).toBeTruthy();
+});
+
+test('a place that is not one’s own any more: said, not tried again by itself', async () => {
+  open(desk, path);
+  await user.upload(await picker(), pdf());
+  await waitFor(() => expect(files.sent).toHaveLength(1));
+  files.sent[0]?.end(400, {
+    statusCode: '403',
+    error: 'Unauthorized',
+    message: 'new row violates row-level security policy',
+  });
+  expect(await screen.findByText(/L’accès a été refusé/)).toBeTruthy();
+  window.dispatchEvent(new Event('online'));
+  expect(files.sent).toHaveLength(1);
+});
+
 test('cancelled, what was made for it goes too', async () => {
   open(desk, path);
   await user.upload(await picker(), pdf());

@@ -4,7 +4,18 @@ import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { type CleanFile, cleanFile, heaviestFile } from '../../supabase/worker/files/clean-file.ts';
-import { html, makeBomb, makeJpeg, makePdf, makePng, makeWebp, type PdfKind, svg, told } from '../support/files.ts';
+import {
+  html,
+  makeBomb,
+  makeJpeg,
+  makePackedPdf,
+  makePdf,
+  makePng,
+  makeWebp,
+  type PdfKind,
+  svg,
+  told,
+} from '../support/files.ts';
 
 async function clean(name: string, bytes: Uint8Array): Promise<CleanFile> {
   const found = await cleanFile(name, bytes);
@@ -171,6 +182,12 @@ describe('B68 documents', { timeout: 60_000 }, () => {
     const disguised = plain.replace('/Launch', '/L#61unch');
     expect(disguised).not.toBe(plain);
     expect(await refuse('a.pdf', Buffer.from(disguised, 'latin1'))).toBe('dangerous');
+  });
+  test('B65 what would fill the memory once unpacked', async () => {
+    const bomb = makePackedPdf(100 * 2 ** 20);
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await refuse('a.pdf', bomb)).toBe('dangerous');
+    expect(await refuse('a.pdf', makePackedPdf(1000))).toBe('clean'); // the same, of a size one can read
   });
   test('half a document, or something before it', async () => {
     const sent = Buffer.from(await makePdf());

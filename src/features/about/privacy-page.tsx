@@ -46,6 +46,11 @@ export function PrivacyPage() {
         </li>
         <li>Votre mot de passe n’est gardé que brouillé : personne ne peut le relire.</li>
         <li>
+          Les photos que vous ajoutez à un récit sont refaites avant de partir, sans leur date, leur lieu ni le nom de
+          l’appareil ; les documents PDF perdent le nom de leur auteur. Personne d’autre que votre établissement et ses
+          relecteurs ne les voit avant la publication, ni après un retrait.
+        </li>
+        <li>
           La page <Link to="/compte">Mon compte</Link> donne une copie de tout ce qui vous concerne, et efface le compte
           à l’instant. Les récits publiés restent, sans votre nom.
         </li>

@@ -104,11 +104,7 @@ export function FilesSection({ keeper, finess }: FilesSectionProps) {
         {said}
       </p>
       <SendingList desk={desk} sendings={sendings} />
-      {trouble && (
-        <Message title={trouble.title} onRetry={() => setTrouble(null)}>
-          {trouble.advice && <p>{trouble.advice}</p>}
-        </Message>
-      )}
+      {trouble && <Message title={trouble.title}>{trouble.advice && <p>{trouble.advice}</p>}</Message>}
       {error && (
         <Message title={describeError(error).title} onRetry={() => void refetch()}>
           <p>La liste des fichiers n’a pas pu être lue.</p>

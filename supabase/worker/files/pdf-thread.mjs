@@ -2,10 +2,13 @@
 // a file made to exhaust memory or time is stopped with it. Only what the document shows is written: earlier states, what no page reaches,
 // what stands before the header or after the end do not come along.
 import { parentPort, workerData } from 'node:worker_threads';
+import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 
 const mostObjects = 200_000;
 const mostPages = 1000;
+/** Objects packed together, once unpacked. */
+const mostUnpacked = 64 * 2 ** 20;
 /** A key that none but a document that acts, plays or carries files has. */
 const actingKeys = [
   'JS',
@@ -41,6 +44,23 @@ function acts(dict) {
     actingActions.includes(nameOf(dict.lookup(PDFName.of('S')))) ||
     actingTypes.includes(nameOf(dict.lookup(PDFName.of('Subtype'))))
   );
+}
+
+/** Would packed objects fill the memory? Asked before anything unpacks them without a limit. */
+function unpacksTooMuch(bytes) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = buffer.indexOf('stream'); at !== -1; at = buffer.indexOf('stream', at + 6)) {
+    const dict = buffer.toString('latin1', Math.max(0, at - 2000), at);
+    const plain = dict.replace(/#([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    if (!/\/(?:ObjStm|XRef)/.test(plain)) continue;
+    const start = at + (buffer[at + 6] === 13 ? 8 : 7);
+    try {
+      inflateSync(buffer.subarray(start), { maxOutputLength: mostUnpacked });
+    } catch (cause) {
+      if (cause.code === 'ERR_BUFFER_TOO_LARGE') return true;
+    }
+  }
+  return false;
 }
 
 /** A JPEG without EXIF, XMP, IPTC and comments; the same bytes when its beginning is not one. */
@@ -90,6 +110,7 @@ function visit(context, root, seen) {
 }
 
 async function clean(bytes) {
+  if (unpacksTooMuch(bytes)) return { problem: 'dangerous' };
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
   const { context } = pdf;
   if (pdf.isEncrypted || context.trailerInfo.Encrypt) return { problem: 'unreadable' };
