@@ -25,6 +25,7 @@ function Signature({ practice: { lead }, words }: { practice: Practice; words: W
 function Dates({ practice }: { practice: Practice }) {
   const { published_at, confirmed_at, number } = practice;
   const confirmed = confirmed_at.slice(0, 10) > published_at.slice(0, 10);
+  if (number === NOT_YET) return <p className={styles.dates}>Pas encore en ligne · récit nº à venir</p>;
   return (
     <p className={styles.dates}>
       Publié le <time dateTime={published_at}>{formatPartialDate(published_at)}</time>
@@ -33,7 +34,7 @@ function Dates({ practice }: { practice: Practice }) {
           , confirmé le <time dateTime={confirmed_at}>{formatPartialDate(confirmed_at)}</time>
         </>
       )}{' '}
-      · récit nº {number === NOT_YET ? 'à venir' : number}
+      · récit nº {number}
     </p>
   );
 }

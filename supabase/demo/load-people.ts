@@ -40,7 +40,8 @@ export async function loadPeople(
     `insert into public.profiles (user_id, display_name) select r.user_id, r.display_name ${from} on conflict do nothing`,
   );
   await each(
-    `insert into public.memberships (user_id, finess, role, state) select r.user_id, r.finess, r.member_role, r.member_state ${from} and r.finess is not null`,
+    `insert into public.memberships (user_id, finess, role, state, created_at)
+     select r.user_id, r.finess, r.member_role, r.member_state, now() - interval '2 days' ${from} and r.finess is not null`,
   );
   await each(
     `insert into public.staff_roles (user_id, role, region_code, relay_id)
