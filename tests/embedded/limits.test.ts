@@ -1,14 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createLimiter } from '../../supabase/embedded/limits.ts';
 import { openServer } from './support/server.ts';
 
 let server: Awaited<ReturnType<typeof openServer>>;
-beforeAll(async () => {
+// The site of the browser tests, in the same run, sets its own.
+const forgetLimits = () => {
   vi.stubEnv('ESSAIM_READS_PER_MINUTE', undefined);
   vi.stubEnv('ESSAIM_AUTH_PER_MINUTE', undefined);
+};
+beforeAll(async () => {
+  forgetLimits();
   server = await openServer(5522);
 });
 afterAll(() => server.close());
+beforeEach(forgetLimits);
 afterEach(() => void vi.unstubAllEnvs());
 
 test('wrong passwords are 429 before the thirtieth, with a delay, and reads go on', async () => {
