@@ -125,6 +125,12 @@ export const inviteToRole = (client: DataClient, { id, email, role, region, rela
     z.object({ email: z.string() }),
   );
 
+/** Gives a role at once to an account that is known. */
+export const grantRole = (
+  client: DataClient,
+  { user, role, region, relay }: Pick<RoleOffer, 'role' | 'region' | 'relay'> & { user: string },
+) => callFunction(client, 'grant_role', { user_id: user, role, region_code: region, relay_id: relay }, z.unknown());
+
 /** Takes a role back; one’s own as well. */
 export const revokeRole = (client: DataClient, id: number) => callFunction(client, 'revoke_role', { id }, z.unknown());
 

@@ -53,6 +53,9 @@ insert into calls (name, arguments, allowed) values
   ('revoke_role', $$(select s.id from pg_temp.roles s where s.role = 'region_admin')$$, 'adm regr1'),
   ('list_role_holders', $$'75'$$, 'regr1 adm'), ('list_role_holders', '', 'regr1 adm'), ('list_role_holders', $$'52'$$, 'adm'),
   ('set_relay_scope', $$'relais-hirondelle', '24', null, true$$, 'regr1 adm'), ('list_mail_troubles', '', 'adm'),
+  -- reference rows
+  ('list_reference_rows', $$'audience'$$, 'adm'), ('save_reference_row', $$'audience', 'soignants', 'Soignantes et soignants', 1$$, 'adm'),
+  ('add_reference_row', $$'audience', 'Bénévoles'$$, 'adm'), ('remove_reference_row', $$'relay-kind', 'inconnu'$$, 'adm'),
   -- texts
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '330990003'$$, 'penda eda eda2 refa'),
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '870990009'$$, 'edb'),

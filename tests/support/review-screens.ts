@@ -83,6 +83,22 @@ const administration: States = [
     }),
   },
   {
+    state: 'a word of the site edited, its label empty',
+    ...as('Andrea Sarthelin', '/administration', /Administration/, async (page) => {
+      await press(page, /^Modifier Organisation du travail/);
+      await page.getByLabel('Libellé', { exact: true }).fill('');
+      await press(page, 'Enregistrer');
+      await page.locator('[aria-invalid]').scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    state: 'another role for an account that is known',
+    ...as('Andrea Sarthelin', '/administration', /Administration/, async (page) => {
+      await page.locator('summary').filter({ hasText: 'Donner un autre rôle' }).first().click();
+      await page.getByRole('button', { name: 'Donner ce rôle' }).scrollIntoViewIfNeeded();
+    }),
+  },
+  {
     state: 'mails that did not leave',
     prepare: (page) =>
       page.route('**/rpc/list_mail_troubles', (route) =>

@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessionStore } from '#/data/session';
-import { AdministrationPage } from '#/features/administration/administration-page';
 import { InvitationPage } from '#/features/administration/invitation-page';
-import { type Asked, json, openPage, session, user } from './account-fixture.tsx';
+import { json, openPage, session, user } from './account-fixture.tsx';
+import { answers, conflict, inDialog, no, openAdministration, press } from './administration-fixture.tsx';
 
 const FINESS = '330990003';
 
@@ -24,72 +24,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
-const inDialog = async (name: string) =>
-  userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name }));
-const no = () => json({ code: '42501', message: 'non', details: null, hint: null }, 403);
-const conflict = (message: string, hint: string) => json({ code: 'PT409', message, hint, details: '{}' }, 409);
-
-const answers =
-  (given: Record<string, (body: Record<string, unknown>) => Response>) =>
-  ({ path, body }: Asked) => {
-    const name = Object.keys(given).find((one) => path.includes(one));
-    if (name) return given[name]?.(body);
-    if (path.includes('/establishments')) return json([]);
-    return json(null);
-  };
-
 describe('administration', () => {
-  const own = (roles: object[]) => ({
-    user_id: user.id,
-    email: user.email,
-    email_confirmed: true,
-    display_name: 'Camille',
-    wants_mail: true,
-    unread: 0,
-    memberships: [],
-    roles: roles.map((one, id) => ({ id, region: null, relay_id: null, relay: null, region_code: null, ...one })),
-  });
-  const holder = {
-    id: 7,
-    user_id: 'm',
-    display_name: 'Claude',
-    email: 'claude@essaim.example',
-    role: 'moderator',
-    region_code: '75',
-    relay_id: null,
-    relay: null,
-    created_at: '',
-    may_revoke: true,
-  };
-  const relay = {
-    id: 'aract',
-    name: 'Aract',
-    departement_code: '33',
-    relay_scopes: [{ departement_code: '33', theme_code: null }],
-  };
-  const open = (role: object, given: Parameters<typeof answers>[0] = {}) =>
-    openPage({
-      page: <AdministrationPage />,
-      at: '/administration',
-      answer: answers({
-        my_account: () => json(own([role])),
-        list_role_holders: () => json({ holders: [holder], invitations: [] }),
-        list_requests: () => json([]),
-        list_mail_troubles: () => json([]),
-        '/relays': () => json([relay]),
-        ...given,
-      }),
-    });
-
   test('a moderator is told that it is not theirs, and nothing is asked for', async () => {
-    const { sent } = open({ role: 'moderator', region_code: '75' });
+    const { sent } = openAdministration({ role: 'moderator', region_code: '75' });
     await screen.findByText(/Votre compte n’a pas ce rôle/);
     expect(sent('/rest/v1/rpc/list_role_holders')).toEqual([]);
   });
 
   test('a region administrator gives moderation, analysis and relays of the region; nothing else', async () => {
-    const { sent } = open(
+    const { sent } = openAdministration(
       { role: 'region_admin', region_code: '75' },
       { invite_to_role: () => json({ email: 'n@essaim.example' }) },
     );
@@ -112,7 +55,7 @@ describe('administration', () => {
   });
 
   test('the last administrator stays: the sentence of the server', async () => {
-    open(
+    openAdministration(
       { role: 'admin' },
       { revoke_role: () => conflict('C’est le dernier administrateur : nommez-en un autre d’abord.', 'last_admin') },
     );
@@ -129,7 +72,7 @@ describe('administration', () => {
       created_at: '2026-11-22T10:00:00Z',
       attempts: 6,
     };
-    open({ role: 'admin' }, { list_mail_troubles: () => json([{ ...trouble, state: 'unknown' }]) });
+    openAdministration({ role: 'admin' }, { list_mail_troubles: () => json([{ ...trouble, state: 'unknown' }]) });
     await screen.findByText('p@essaim.example');
     await screen.findByText('Sort inconnu');
   });

@@ -2,15 +2,17 @@ import { type OwnAccount, useOwnAccount } from '#/data/account';
 import { useConfig } from '#/data/config';
 import { useMembershipRequests } from '#/data/members';
 import { listOpenRegions, useReference } from '#/data/regions';
-import { type StaffRole, useRelayScopes, useRoleHolders } from '#/data/roles';
+import { useRelayScopes, useRoleHolders } from '#/data/roles';
 import styles from './administration.module.css';
 import { Frame, Outcome, Unread } from './frame';
 import { MailTroubles } from './mail-troubles';
 import { RelayList } from './relay-list';
 import { Requests } from './requests';
+import { listGivable } from './role-choice';
 import { RoleForm } from './role-form';
 import { RoleHolders } from './role-holders';
 import { useAct } from './use-act';
+import { Vocabularies } from './vocabularies';
 
 const closed =
   'Cette page est celle des administrateurs de région et des administrateurs du site. Votre compte n’a pas ce rôle.';
@@ -23,16 +25,7 @@ function RelaysOf({ region, act }: { region: string; act: ReturnType<typeof useA
 
 function Desk({ account }: { account: OwnAccount }) {
   const isAdmin = account.roles.some(({ role }) => role === 'admin');
-  const own = account.roles.flatMap(({ role, region_code }) =>
-    role === 'region_admin' && region_code ? [region_code] : [],
-  );
-  const open = listOpenRegions(useConfig().regions);
-  const regions = isAdmin ? open : open.filter(({ code }) => own.includes(code));
-  const given: StaffRole[] = [
-    ...(own.length > 0 ? (['moderator', 'analyst'] as const) : []),
-    'relay',
-    ...(isAdmin ? (['region_admin', 'admin'] as const) : []),
-  ];
+  const givable = listGivable(account, listOpenRegions(useConfig().regions));
   const { data, error, refetch } = useRoleHolders();
   const requests = useMembershipRequests().data ?? [];
   const relays = useRelayScopes().data ?? [];
@@ -50,10 +43,11 @@ function Desk({ account }: { account: OwnAccount }) {
         )}
       </section>
       <RoleHolders holders={data.holders} invitations={data.invitations} act={act} />
-      <RoleForm roles={given} regions={regions} relays={relays} act={act} />
-      {regions.map(({ code }) => (
+      <RoleForm givable={givable} relays={relays} act={act} />
+      {givable.regions.map(({ code }) => (
         <RelaysOf key={code} region={code} act={act} />
       ))}
+      {isAdmin && <Vocabularies />}
       <MailTroubles enabled={isAdmin} />
     </>
   );

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import { DataError, describeError } from '#/data/errors';
+import { DataError, describeError, type Sentence } from '#/data/errors';
 import { useAccount } from '#/data/session';
 import { ErrorSummary } from '#/ui/error-summary';
 import { Message } from '#/ui/message';
 import { PageHeading } from '#/ui/page-heading';
 import styles from './administration.module.css';
-import type { useAct } from './use-act';
 
 /** A page for who is signed in. */
 export function Frame({ title, children }: { title: string; children: ReactNode }) {
@@ -32,7 +31,7 @@ export function Frame({ title, children }: { title: string; children: ReactNode 
 }
 
 /** How the last thing went. */
-export function Outcome({ failure, attempt, done }: Pick<ReturnType<typeof useAct>, 'failure' | 'attempt' | 'done'>) {
+export function Outcome({ failure, attempt, done }: { failure: Sentence | null; attempt: number; done: string }) {
   return (
     <>
       {failure && (

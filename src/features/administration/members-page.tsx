@@ -17,6 +17,7 @@ import { typeset } from '#/domain/typography';
 import { ConfirmDialog } from '#/ui/confirm-dialog';
 import styles from './administration.module.css';
 import { Frame, Outcome, Unread } from './frame';
+import { GiveRole } from './give-role';
 import { Choice, InviteForm } from './invite-form';
 import { Requests } from './requests';
 import { type Act, useAct } from './use-act';
@@ -70,6 +71,7 @@ function MemberList({ finess, data, act }: PartProps) {
                 </button>
               )}
             </div>
+            <GiveRole user={one.user_id} name={name(one)} act={act} />
           </li>
         ))}
       </ul>

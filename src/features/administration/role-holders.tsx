@@ -7,6 +7,7 @@ import { findRegionByCode } from '#/domain/regions';
 import { typeset } from '#/domain/typography';
 import { ConfirmDialog } from '#/ui/confirm-dialog';
 import styles from './administration.module.css';
+import { GiveRole } from './give-role';
 import { staffRoleNames } from './role-names';
 import type { Act } from './use-act';
 
@@ -47,6 +48,7 @@ export function RoleHolders({ holders, invitations, act }: RoleHoldersProps) {
                         Retirer le rôle<span className="sr-only"> de {nameOf(one)}</span>
                       </button>
                     )}
+                    <GiveRole user={one.user_id} name={nameOf(one)} act={act} />
                   </li>
                 ))}
             </ul>

@@ -2,10 +2,15 @@ import { useRef, useState } from 'react';
 import { DataError, describeError, type Sentence } from '#/data/errors';
 import { useRefreshAccount } from '#/data/members';
 
+interface Failure extends Sentence {
+  /** The field that the server names; none: empty. */
+  field: string;
+}
+
 /** Does one thing at a time, tells how it went, and reads the page again. */
 export function useAct() {
   const refresh = useRefreshAccount();
-  const [failure, setFailure] = useState<Sentence | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [done, setDone] = useState('');
   const busy = useRef(false);
@@ -19,15 +24,17 @@ export function useAct() {
       setDone(told);
       return true;
     } catch (cause) {
+      const told = cause instanceof DataError && cause.kind === 'invalid' ? cause.told : null;
       const refused = cause instanceof DataError && cause.kind === 'refused';
-      setFailure(
-        refused
+      setFailure({
+        field: told?.details ?? '',
+        ...(refused
           ? {
               title: 'Cette action ne vous est pas ouverte.',
               advice: 'Votre rôle a peut-être changé, ou quelqu’un d’autre a agi : la page vient d’être relue.',
             }
-          : describeError(cause),
-      );
+          : describeError(cause)),
+      });
       setAttempt((before) => before + 1);
       return false;
     } finally {
@@ -35,6 +42,11 @@ export function useAct() {
       await refresh();
     }
   }
-  return { act, failure, attempt, done };
+  /** Forgets how the last thing went. */
+  function clear() {
+    setFailure(null);
+    setDone('');
+  }
+  return { act, clear, failure, attempt, done };
 }
 export type Act = ReturnType<typeof useAct>['act'];

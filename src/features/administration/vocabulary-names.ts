@@ -1,0 +1,23 @@
+/** The lists of words that an administrator edits, by their name on the screen. */
+export const vocabularyNames: Readonly<Record<string, string>> = {
+  theme: 'Thèmes',
+  sector: 'Secteurs',
+  audience: 'Professionnels concernés',
+  'action-type': 'Types d’action',
+  'prevention-level': 'Niveaux de prévention',
+  trigger: 'Ce qui a décidé l’équipe',
+  involvement: 'Décidé avec',
+  phase: 'Avancement',
+  scope: 'Portée',
+  duration: 'Délai',
+  'cost-class': 'Dépense',
+  indicator: 'Indicateurs',
+  outcome: 'Issue',
+  level: 'Niveaux des récits',
+  criterion: 'Grille de relecture',
+  'relay-kind': 'Sortes d’acteurs relais',
+  'programme-kind': 'Sortes de dispositifs',
+  'participation-role': 'Place dans un dispositif',
+  'legal-status': 'Statuts des établissements',
+  'size-class': 'Tailles des établissements',
+};
