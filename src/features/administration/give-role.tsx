@@ -24,7 +24,7 @@ function GiveForm({ user, name, act, givable, onDone }: GiveRoleProps & { givabl
         event.preventDefault();
         void act(
           () => grantRole(client, { user, ...toPlace(chosen, relays) }),
-          `${name} : rôle donné (${staffRoleNames[chosen.role]}).`,
+          `${name} : rôle donné (${staffRoleNames[chosen.role]}).`,
         ).then((given) => given && onDone());
       }}
     >

@@ -47,7 +47,7 @@ function Rows({ list, desk }: { list: ReferenceList; desk: ReturnType<typeof use
       </ul>
       {isTheme && (
         <p className={styles.soft}>
-          Un thème principal ne s’ajoute pas d’ici : sa couleur et son signe sur la carte viennent avec une version du
+          Un thème principal ne s’ajoute pas d’ici : sa couleur et son signe sur la carte viennent avec une version du
           site.
         </p>
       )}
@@ -64,24 +64,24 @@ function Rows({ list, desk }: { list: ReferenceList; desk: ReturnType<typeof use
         />
       ) : (
         <p className={styles.soft}>
-          Cette liste est fixe, car le site s’appuie sur ses codes : ses libellés et leur rang se changent, ses lignes
+          Cette liste est fixe, car le site s’appuie sur ses codes : ses libellés et leur rang se changent, ses lignes
           ne s’ajoutent ni ne se suppriment.
         </p>
       )}
       {removed && (
         <ConfirmDialog
-          title={`Supprimer « ${typeset(removed.label)} » ?`}
+          title={`Supprimer « ${typeset(removed.label)} » ?`}
           action="Supprimer"
           onConfirm={() => {
             remove(null);
             void desk.act(
               () => removeReferenceRow(client, list.list, removed.code),
-              `« ${typeset(removed.label)} » : supprimé.`,
+              `« ${typeset(removed.label)} » : supprimé.`,
             );
           }}
           onClose={() => remove(null)}
         >
-          <p>Rien ne s’en sert. Elle disparaîtra des formulaires et des filtres.</p>
+          <p>Rien ne s’en sert. La ligne disparaîtra des formulaires et des filtres.</p>
         </ConfirmDialog>
       )}
     </>
@@ -99,7 +99,7 @@ export function Vocabularies() {
       <h2 id="vocabulaires">Vocabulaires</h2>
       <p>
         Les pratiques gardent le code, qui ne change jamais. Un libellé changé ici change partout sur le site en moins
-        d’une minute. Les catégories FINESS et les territoires sont importés : ils ne se modifient pas à la main.
+        d’une minute. Les catégories FINESS et les territoires sont importés : ils ne se modifient pas à la main.
       </p>
       <div className={styles.form}>
         <Choice

@@ -30,7 +30,7 @@ export function VocabularyAdd({ list, parents, desk, isOpen, onToggle }: AddProp
   const error = (field: string) => (isOpen && failure?.field === field ? failure.title : undefined);
   async function add() {
     const row = { label, code: code.trim(), parent: parents.length > 0 ? parent : null };
-    const told = `« ${typeset(label.trim())} » est dans la liste.`;
+    const told = `« ${typeset(label.trim())} » est dans la liste.`;
     if (!(await desk.act(() => addReferenceRow(client, list, row), told))) return;
     setLabel('');
     setCode('');

@@ -36,7 +36,7 @@ function EditRow({ list, row, onEdit, desk }: Pick<RowProps, 'list' | 'row' | 'o
   const error = (field: string) => (failure?.field === field ? failure.title : undefined);
   async function save() {
     const rank = /^\d{1,4}$/.test(place.trim()) ? Number(place) : null;
-    const told = `« ${typeset(label.trim())} » : enregistré.`;
+    const told = `« ${typeset(label.trim())} » : enregistré.`;
     if (await desk.act(() => saveReferenceRow(client, list, { code: row.code, label, place: rank }), told))
       onEdit(false);
   }
