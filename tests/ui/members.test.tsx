@@ -4,7 +4,8 @@ import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessionStore } from '#/data/session';
 import { MembersPage } from '#/features/administration/members-page';
-import { type Asked, json, openPage, session } from './account-fixture.tsx';
+import { type Asked, json, openPage, session, user } from './account-fixture.tsx';
+import { own } from './administration-fixture.tsx';
 
 const FINESS = '330990003';
 
@@ -139,6 +140,25 @@ describe('members', () => {
     expect(screen.queryByRole('button', { name: /Retirer/ })).toBeNull();
     expect(screen.queryByRole('heading', { name: 'Inviter' })).toBeNull();
     await screen.findByRole('button', { name: 'Quitter cet établissement' });
+  });
+
+  test('who may give roles gives one to a member from here, never to oneself', async () => {
+    const { sent } = open({
+      my_account: () => json(own([{ role: 'region_admin', region_code: '75' }])),
+      list_members: () => json({ ...members, members: [person(user.id, { mine: true }), person('b')] }),
+    });
+    await userEvent.click(await screen.findByText('Donner un autre rôle'));
+    await press('Donner ce rôle');
+    await screen.findByText(/Personne b : rôle donné/);
+    expect(sent('/rest/v1/rpc/grant_role').map(({ body }) => body)).toEqual([
+      { user_id: 'b', role: 'moderator', region_code: '75', relay_id: null },
+    ]);
+  });
+
+  test('who may give none is offered none', async () => {
+    open({ my_account: () => json(own([{ role: 'moderator', region_code: '75' }])) });
+    await screen.findByLabelText('Rôle de Personne b');
+    expect(screen.queryByText('Donner un autre rôle')).toBeNull();
   });
 
   test('an establishment that is not theirs, or none, is the same', async () => {
