@@ -69,7 +69,7 @@ export default defineConfig({
         sequence: { groupOrder: 2 },
         exclude: slow,
         environment: 'node',
-        fileParallelism: false,
+        maxWorkers: 2,
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
@@ -86,7 +86,8 @@ export default defineConfig({
       }),
       project('long', {
         sequence: { groupOrder: 4 },
-        include: ['tests/long/**/*.test.ts', ...slow],
+        include: ['tests/long/**/*.test.ts', 'tests/e2e/filters.test.ts', ...slow],
+        env: { ESSAIM_COMBINATIONS: 'all' },
         globalSetup: ['tests/support/template.ts', 'tests/support/site.ts'],
         environment: 'node',
         fileParallelism: false,

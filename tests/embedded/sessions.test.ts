@@ -21,7 +21,7 @@ const password = 'a long enough password';
 beforeAll(async () => {
   process.env.ESSAIM_AUTH_PER_MINUTE = '1000';
   process.env.ESSAIM_MAILS_PER_HOUR = '1000';
-  server = await openServer(5527);
+  server = await openServer(5543);
   await server.signUp(email, password);
 });
 afterAll(() => server.close());
@@ -84,7 +84,7 @@ test('A71 a new password: the other devices are out, this one stays', async () =
 
 test('A62 where sign-up is closed nobody opens an account, by any way, and nobody learns who has one', async () => {
   state.closed = true;
-  const closed = await openServer(5528);
+  const closed = await openServer(5544);
   try {
     const known = 'connue@essaim.example';
     await closed.api.driver.query(
