@@ -2,7 +2,7 @@
  * The Plan IGN between the embedded ground and its borders. Invariants: the embedded style is never replaced, so that taking the plan away
  * leaves it as it was; what comes too late for the last choice is dropped.
  */
-import { addProtocol, type Map as MapLibre, removeProtocol } from 'maplibre-gl';
+import { addProtocol, type Map as MapLibre } from 'maplibre-gl';
 import type { Camera } from '#/map/camera';
 import { isDark, type Palette } from '#/map/palette';
 import { PlanTiles } from '#/map/plan-tiles';
@@ -16,7 +16,6 @@ const borders = ['departements', 'outline'];
 let schemes = 0;
 
 interface Shown {
-  scheme: string;
   tiles: PlanTiles;
   style: typeof import('#/map/plan-style').planStyle;
   dark: boolean;
@@ -73,8 +72,8 @@ export class Plan {
     const shown = this.#shown;
     this.#shown = null;
     if (!shown) return;
+    // Its scheme stays: the worker may still ask for a tile, which is then empty.
     shown.tiles.stop();
-    removeProtocol(shown.scheme);
     this.#removeLayers(shown);
     if (this.#map.getSource(shown.style.source)) this.#map.removeSource(shown.style.source);
     this.#setEmbedded(true);
@@ -83,7 +82,7 @@ export class Plan {
 
   #add(tiles: PlanTiles, style: Shown['style'], dark: boolean): void {
     const scheme = `plan-${++schemes}`;
-    const shown: Shown = { scheme, tiles, style, dark, layers: [], opaque: false };
+    const shown: Shown = { tiles, style, dark, layers: [], opaque: false };
     addProtocol(scheme, async ({ url }, { signal }) => ({
       data: await tiles.read(url.slice(`${scheme}://`.length), signal),
     }));

@@ -45,6 +45,8 @@ test.concurrent.each(screens)('$route: $state', async ({ path, heading, prepare,
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
+      // Nothing half under the header that stays.
+      await page.evaluate(() => scrollTo(0, 0));
       await page.evaluate(awaitCalm);
       const look = { colorScheme, width };
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -88,8 +88,9 @@ const administration: States = [
       await press(page, /^Modifier Organisation du travail/);
       await page.getByLabel('Libellé', { exact: true }).fill('');
       await press(page, 'Enregistrer');
-      await page.locator('[aria-invalid]').scrollIntoViewIfNeeded();
+      await page.locator('[aria-invalid]').waitFor();
     }),
+    expected: refused,
   },
   {
     state: 'another role for an account that is known',
