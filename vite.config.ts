@@ -9,13 +9,14 @@ const project = (name: string, more: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
-/** They wait for whole servers, or for what does not come: with the long ones, so that `npm test` keeps within its twelve minutes. */
+/** They wait for whole servers, or for what does not come, or walk through every control: with the long ones, so that `npm test` keeps within its twelve minutes. */
 const slow = [
   'tests/embedded/backup.test.ts',
   'tests/embedded/damaged.test.ts',
   'tests/embedded/import.test.ts',
   'tests/e2e/faults.test.ts',
   'tests/e2e/interruptions.test.ts',
+  'tests/e2e/keyboard.test.ts',
   'tests/e2e/plan.test.ts',
 ];
 
