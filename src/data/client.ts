@@ -5,7 +5,7 @@
 import { PostgrestClient } from '@supabase/postgrest-js';
 import { createContext, use } from 'react';
 import { DataError, readRetryAfter, readTold, toDataError, toErrorKind } from '#/data/errors';
-import { takeBegun } from '#/data/first-reads';
+import { takeBegun, toBase } from '#/data/first-reads';
 import { sessionStore } from '#/data/session';
 
 const READ_TIMEOUT_MS = 15_000;
@@ -73,7 +73,7 @@ export function createFetch(key: string, send: typeof fetch = sendOnce, renew: R
 
 /** `url` is `null` when the back end is the one that serves the page. */
 export function connect(url: string | null, key: string): DataClient {
-  const base = (url ?? globalThis.location.origin).replace(/\/+$/, '');
+  const base = toBase(url);
   const renew: Renew = async (refused) => (await import('#/data/renewal')).renewSession(sendOnce, base, key, refused);
   // No retry of its own: it would turn a limit of 15 seconds into two minutes. The screen offers one.
   return {

@@ -22,6 +22,9 @@ export function takeBegun(url: string): Promise<Response> | undefined {
   return answer;
 }
 
+/** The base address of the back end, without a slash at its end; `null` when it is the one that serves the page. */
+export const toBase = (url: string | null): string => (url ?? globalThis.location.origin).replace(/\/+$/, '');
+
 /** The address of one part of the snapshots of a region (INSEE code), as the client of the data writes it. */
 const partAddress = (base: string, region: string, part: string): string =>
   `${base}/rest/v1/snapshots?select=version%2Cdata&region_code=eq.${region}&part=eq.${part}`;
@@ -39,8 +42,7 @@ export async function beginFirstReads(path: string): Promise<void> {
     const answer = (await configuration).clone();
     const { url, key, regions } = (await answer.json()) as { url: string | null; key: string; regions: string[] };
     if (!regions.includes(region.code)) return;
-    const base = (url ?? globalThis.location.origin).replace(/\/+$/, '');
-    for (const part of ['core', 'reference']) begin(partAddress(base, region.code, part), { apikey: key });
+    for (const part of ['core', 'reference']) begin(partAddress(toBase(url), region.code, part), { apikey: key });
   } catch {
     // Who asks for the configuration tells what is wrong with it.
   }

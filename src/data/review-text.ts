@@ -9,6 +9,7 @@ import { findDuplicates, stateSchema, toContent } from '#/data/drafts';
 import { type PracticeEstablishment, readPracticeEstablishments } from '#/data/practices';
 import { reviewKey, useReader } from '#/data/reviews';
 import { callFunction, jsonObject } from '#/data/rpc';
+import { commentSchema } from '#/data/versions';
 import type { PracticeContent } from '#/domain/practice';
 import { gridAnswers } from '#/domain/review';
 
@@ -20,15 +21,7 @@ const reviewSchema = z.object({
   decision: z.nullable(z.string()),
   reason: z.nullable(z.string()),
   decided_at: z.nullable(z.string()),
-  comments: z.array(
-    z.object({
-      id: z.string(),
-      field: z.string(),
-      body: z.string(),
-      answer: z.nullable(z.string()),
-      created_at: z.string(),
-    }),
-  ),
+  comments: z.array(commentSchema),
 });
 export type Review = z.infer<typeof reviewSchema>;
 export type ReviewComment = Review['comments'][number];

@@ -10,7 +10,8 @@ import { callFunction, jsonObject } from '#/data/rpc';
 import { useAccount } from '#/data/session';
 import type { PracticeContent } from '#/domain/practice';
 
-const commentSchema = z.object({
+/** A remark of who reads a text, as both sides read it. */
+export const commentSchema = z.object({
   id: z.string(),
   field: z.string(),
   body: z.string(),
