@@ -56,6 +56,17 @@ insert into calls (name, arguments, allowed) values
   -- reference rows
   ('list_reference_rows', $$'audience'$$, 'adm'), ('save_reference_row', $$'audience', 'soignants', 'Soignantes et soignants', 1$$, 'adm'),
   ('add_reference_row', $$'audience', 'Bénévoles'$$, 'adm'), ('remove_reference_row', $$'relay-kind', 'inconnu'$$, 'adm'),
+  -- coverage and programmes
+  ('save_outreach', $$'330990003', 'dialogue', 'a-contacter'$$, 'modr1 ana regr1'), ('save_outreach', $$'440990000', null, 'a-contacter'$$, 'modr2'),
+  ('save_outreach', $$'999999999', null, 'a-contacter'$$, ''), ('remove_outreach', $$'330990003', 'sante', 1$$, 'modr1 ana regr1'),
+  ('count_unpublished', $$'75', 'sector'$$, 'modr1 ana regr1'), ('count_unpublished', $$'52', 'theme'$$, 'modr2'),
+  ('save_programme', $$'grappes', 'Grappes', 'cluster', '75'$$, 'modr1 ana regr1'), ('save_programme', $$'grappes', 'Grappes', 'cluster', null$$, 'adm'),
+  ('save_campaign', $$'grappes-2026', 'clusters-qvct', '75', 'Grappes 2026'$$, 'modr1 ana regr1'),
+  ('save_relay', $$'relais-nouveau', 'Relais', 'federation', '33'$$, 'modr1 ana regr1'), ('save_relay', $$'relais-nouveau', 'Relais', 'federation', 'xx'$$, ''),
+  ('save_participation', $$gen_random_uuid(), 'hirondelle-2024', '870990009', 'pilote'$$, 'modr1 ana regr1'),
+  ('propose_participation', $$gen_random_uuid(), 'fep-2024', '330990003'$$, 'refa'),
+  ('decide_participation', $$(select p.id from pg_temp.proposals p), true$$, 'modr1 ana regr1'),
+  ('decide_participation', $$gen_random_uuid(), true$$, ''),
   -- texts
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '330990003'$$, 'penda eda eda2 refa'),
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '870990009'$$, 'edb'),
@@ -106,6 +117,8 @@ insert into readings values
   ('export_my_data', '', 'canaribrouillon', 'penda eda edb gone'), ('export_my_data', '', 'canarinote', 'modr1');
 
 create temporary table roles as select id, role from public.staff_roles;
+create temporary table proposals as select id from public.participations where state = 'proposed';
+grant select on proposals to public;
 grant select on roles to public;
 select set_eq('select name from calls union select name from readings',
   $$select p.proname::text from pg_proc p where p.pronamespace = 'public'::regnamespace

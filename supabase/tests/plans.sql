@@ -22,9 +22,9 @@ $$;
 set local enable_seqscan = off;
 
 select alike(pg_temp.plan('edb', format('select count(*) from public.%I', t)), '%InitPlan%', t || ': rights are read once per statement')
-from unnest(array['practices', 'practice_versions', 'practice_contacts', 'participations', 'outreach', 'invitations', 'memberships', 'staff_roles', 'profiles', 'coverage_snapshots', 'account_events']) as t;
+from unnest(array['practices', 'practice_versions', 'practice_contacts', 'participations', 'outreach', 'invitations', 'memberships', 'staff_roles', 'profiles', 'account_events']) as t;
 select unalike(pg_temp.plan('edb', format('select count(*) from public.%I', t)), '%SubPlan%', t || ': nothing is evaluated once per row')
-from unnest(array['practices', 'practice_versions', 'participations', 'outreach', 'invitations', 'memberships', 'staff_roles', 'profiles', 'coverage_snapshots', 'notifications']) as t;
+from unnest(array['practices', 'practice_versions', 'participations', 'outreach', 'invitations', 'memberships', 'staff_roles', 'profiles', 'notifications']) as t;
 select matches(pg_temp.plan('edb', format('select id from public.%I', t)), 'Bitmap Index Scan on ' || t || '_finess', t || ': the index on the establishment serves')
 from unnest(array['practices', 'practice_versions']) as t;
 select alike(pg_temp.plan('anon', 'select title from public.published_practices where search @@ websearch_to_tsquery(''public.fr'', ''hirondelle'')'),

@@ -14,7 +14,7 @@ insert into questions values
   ('attachments', 'right(version_id::text, 2)'), ('reviews', 'right(version_id::text, 2)'), ('review_comments', 'right(review_id::text, 2)'),
   ('review_notes', 'right(version_id::text, 2)'), ('practice_events', 'right(version_id::text, 2)'), ('confirmations', 'right(practice_id::text, 1)'),
   ('memberships', 'right(user_id::text, 2)'), ('staff_roles', 'right(user_id::text, 2)'), ('profiles', 'right(user_id::text, 2)'),
-  ('invitations', 'finess'), ('notifications', 'right(user_id::text, 2)'), ('outreach', 'finess'), ('coverage_snapshots', 'region_code'),
+  ('invitations', 'finess'), ('notifications', 'right(user_id::text, 2)'), ('outreach', 'finess'),
   ('import_runs', 'kind'), ('participations', 'finess'), ('account_events', 'finess');
 select set_eq('select relation from questions', $$
   select c.relname::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
@@ -46,14 +46,14 @@ insert into expected (who, relation, rows) values
   ('modr1', 'practices', '1 2 5 7 8'), ('modr1', 'practice_versions', '1a 1b 2b 5a 7a 8b'), ('modr1', 'practice_contacts', '1 2 5 7 8'),
   ('modr1', 'attachments', '1b 5a 8b'), ('modr1', 'reviews', '5a 7a'), ('modr1', 'review_comments', '5a 7a'), ('modr1', 'review_notes', '1b 5a 7a'),
   ('modr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('modr1', 'confirmations', '1'), ('modr1', 'staff_roles', '08'), ('modr1', 'account_events', '330990003'), ('modr1', 'outreach', '330990003'),
-  ('modr1', 'coverage_snapshots', '75'), ('modr1', 'participations', '330990003 870990009'),
+  ('modr1', 'participations', '330990003 870990009'),
   ('regr1', 'practices', '1 2 5 7 8'), ('regr1', 'practice_versions', '1a 1b 2b 5a 7a 8b'), ('regr1', 'practice_contacts', '1 2 5 7 8'),
   ('regr1', 'attachments', '1b 5a 8b'), ('regr1', 'reviews', '5a 7a'), ('regr1', 'review_comments', '5a 7a'), ('regr1', 'review_notes', '1b 5a 7a'),
   ('regr1', 'practice_events', '1a 1b 1c 2b 5a 7a 8b'), ('regr1', 'confirmations', '1'), ('regr1', 'staff_roles', '0b'), ('regr1', 'account_events', '330990003'), ('regr1', 'outreach', '330990003'),
-  ('regr1', 'coverage_snapshots', '75'), ('regr1', 'participations', '330990003 870990009'),
+  ('regr1', 'participations', '330990003 870990009'),
   ('modr2', 'practices', '6'), ('modr2', 'practice_versions', '6a'), ('modr2', 'practice_contacts', '6'), ('modr2', 'practice_events', '6a'), ('modr2', 'staff_roles', '09'),
   -- analyst: coverage and outreach, no text
-  ('ana', 'staff_roles', '0a'), ('ana', 'outreach', '330990003'), ('ana', 'coverage_snapshots', '75'), ('ana', 'participations', '330990003 870990009'),
+  ('ana', 'staff_roles', '0a'), ('ana', 'outreach', '330990003'), ('ana', 'participations', '330990003 870990009'),
   -- administrator: accounts, history, imports; no text
   ('adm', 'profiles', '01 02 03 04 05 06 07 08 09 0a 0b 0c 0d'), ('adm', 'memberships', '02 03 04 05 06'), ('adm', 'staff_roles', '07 08 09 0a 0b 0c'),
   ('adm', 'invitations', '330990003'), ('adm', 'account_events', '330990003'), ('adm', 'practice_events', '1a 1b 1c 2b 3a 4a 5a 6a 7a 8b 9a aa'), ('adm', 'import_runs', 'finess');
