@@ -8,7 +8,7 @@ import { orderRows } from '#/domain/row-order';
 import { formatNumber } from '#/domain/typography';
 
 /** Mean radius of the Earth (IUGG), that of Turf. */
-const EARTH_KM = 6371.0088;
+export const EARTH_KM = 6371.0088;
 /** Units of `mercator` to radians. */
 const RADIANS = (2 * Math.PI) / 2 ** 32;
 /** Half the Earth's girth is 20 015 km: beyond every distance, in metres. */

@@ -2,7 +2,14 @@
  * Is what the back end (or a cache) answered really a snapshot? A light check: format and lengths, never row by row.
  * Invariant: what passes can be decoded without a crash; what does not throws a `SnapshotError` that names the part.
  */
-import type { CorePart, EstablishmentsPart, PracticesPart, ReferencePart, TitlesPart } from '#/domain/snapshots';
+import type {
+  CorePart,
+  EstablishmentsPart,
+  PracticesPart,
+  ReferencePart,
+  SharingPart,
+  TitlesPart,
+} from '#/domain/snapshots';
 
 export class SnapshotError extends Error {
   constructor(part: string, reason: string) {
@@ -121,6 +128,17 @@ export function checkEstablishments(data: unknown): EstablishmentsPart {
   checkColumns('establishments', part, ['communes', 'participations', 'relays']);
   checkCodes('establishments', part);
   return data as EstablishmentsPart;
+}
+
+export function checkSharing(data: unknown): SharingPart {
+  const part = openPart('sharing', data);
+  checkColumns('sharing', part, ['practice', 'guests']);
+  checkColumns('sharing', part, ['establishment', 'departement', 'sector'], (part.practice as unknown[]).length);
+  for (const guest of part.guests as unknown[]) {
+    if (!isRecord(guest)) throw new SnapshotError('sharing', 'a guest is not an object');
+    checkColumns('sharing', guest, ['themes', 'sites']);
+  }
+  return data as SharingPart;
 }
 
 export function checkReference(data: unknown): ReferencePart {

@@ -121,6 +121,22 @@ export interface EstablishmentsPart {
   }[];
 }
 
+/**
+ * Part `sharing`: the establishments of the region that share a practice without leading it, closed or out of scope ones too. Only coverage
+ * reads it. Codes are those of the part `practices`.
+ */
+export interface SharingPart {
+  format: 1;
+  /** Row of the core. */
+  practice: number[];
+  /** Row of the part `establishments`, -1 when it is closed or has no sector. */
+  establishment: number[];
+  departement: number[];
+  sector: number[];
+  /** Practices led in another region: slug of that region, main theme first, one [establishment, departement, sector] per site of this one. */
+  guests: { number: number; title: string; region: string | null; themes: number[]; sites: [number, number, number][] }[];
+}
+
 interface Term {
   code: string;
   label: string;

@@ -74,14 +74,15 @@ comment on function private.rebuild_snapshots(text) is 'Builds the six parts of 
 create function private.mark_sharing_regions() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  -- an insert that meets no conflict comes here with nothing
+  if not exists (select from new_rows) then return null; end if;
+  -- an array, not a join: the index on the practice serves whatever the planner believes of new_rows
   insert into private.stale_regions (region_code)
-  select distinct e.region_code from new_rows n
-  join public.published_practice_establishments s on s.practice_id = n.practice_id
-  join public.establishments e on e.finess = s.finess
-  where e.region_code is distinct from n.region_code and e.region_code is not null on conflict do nothing;
+  select distinct e.region_code from public.published_practice_establishments s join public.establishments e on e.finess = s.finess
+  where s.practice_id = any (array(select n.practice_id from new_rows n)) and e.region_code is not null on conflict do nothing;
   return null;
 end $$;
-comment on function private.mark_sharing_regions() is 'Trigger (statement): a practice that changes marks the other régions whose establishments share it.';
+comment on function private.mark_sharing_regions() is 'Trigger (statement): a practice that changes marks the régions of all the establishments that share it.';
 create trigger published_practices_stale_sharing after update on public.published_practices
   referencing new table as new_rows for each statement execute function private.mark_sharing_regions();
 revoke execute on all functions in schema private from public;

@@ -24,6 +24,7 @@ export const openToAll: ReadonlySet<string> = new Set([
   'terms',
   'themes',
   'withdrawn_practices',
+  'coverage_snapshots',
 ]);
 
 export interface Answer {
