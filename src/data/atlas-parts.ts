@@ -6,7 +6,8 @@ import { forgetStored, readStored, type StoredPart, store } from '#/data/atlas-s
 import type { DataClient } from '#/data/client';
 import { DataError } from '#/data/errors';
 
-export type PartName = 'core' | 'practices' | 'titles' | 'establishments' | 'reference';
+/** `sharing` is for coverage alone: no other page waits for it. */
+export type PartName = 'core' | 'practices' | 'titles' | 'establishments' | 'reference' | 'sharing';
 export const partNames: readonly PartName[] = ['core', 'practices', 'titles', 'establishments', 'reference'];
 
 export interface PartSource {

@@ -95,4 +95,61 @@ language sql stable set search_path = '' as $$
   )
   from columns c
 $$;
+-- a programme that a région added is a filter of that région only
+create or replace function private.atlas_codes(p_region text) returns table (list text, code text, idx integer)
+language sql stable set search_path = '' as $$
+  select c.list, c.code, (row_number() over (partition by c.list order by c.first, c.second, c.third, c.code collate "C") - 1)::integer
+  from (
+    select 'theme' as list, t.code, coalesce(p.position, t.position) as first, coalesce(p.code, t.code) collate "C" as second,
+      case when p.code is null then -1 else t.position end as third
+    from public.themes t left join public.themes p on p.code = t.parent_code
+    union all select 'sector', s.code, s.position, '', 0 from public.sectors s
+    union all select 'departement', d.code, 0, '', 0 from public.departements d where d.region_code = p_region
+    union all select 'category', c.code, 0, '', 0 from public.finess_categories c where c.sector_code is not null
+    union all select 'programme', p.code, p.position, '', 0 from public.programmes p where p.region_code is null or p.region_code = p_region
+    union all select v.list, t.code, t.position, '', 0
+    from (values ('outcome', 'outcome'), ('level', 'level'), ('phase', 'phase'), ('cost', 'cost-class'), ('audience', 'audience'),
+      ('status', 'legal-status'), ('size', 'size-class')) as v (list, vocabulary)
+    join public.terms t on t.vocabulary = v.vocabulary
+  ) as c
+$$;
+create or replace function private.reference_part(p_region text) returns json
+language sql stable set search_path = '' as $$
+  select json_build_object(
+    'format', 1,
+    'region', (select json_build_object('code', r.code, 'slug', r.slug, 'name', r.name, 'contact', r.contact) from public.regions r where r.code = p_region),
+    'departements', (
+      select coalesce(json_agg(json_build_object('code', d.code, 'name', d.name) order by d.code collate "C"), '[]'::json)
+      from public.departements d where d.region_code = p_region
+    ),
+    'themes', (
+      select coalesce(json_agg(json_build_object('code', t.code, 'parent', t.parent_code, 'label', t.label) order by c.idx), '[]'::json)
+      from private.atlas_codes(p_region) c join public.themes t on t.code = c.code where c.list = 'theme'
+    ),
+    'sectors', (
+      select coalesce(json_agg(json_build_object('code', s.code, 'label', s.label) order by s.position, s.code collate "C"), '[]'::json)
+      from public.sectors s
+    ),
+    'categories', (
+      select coalesce(json_agg(json_build_object('code', c.code, 'label', c.label, 'sector', c.sector_code) order by c.code collate "C"), '[]'::json)
+      from public.finess_categories c
+    ),
+    'programmes', (
+      select coalesce(json_agg(json_build_object('code', p.code, 'label', p.label, 'kind', p.kind) order by p.position, p.code collate "C"), '[]'::json)
+      from public.programmes p where p.region_code is null or p.region_code = p_region
+    ),
+    'terms', (
+      select coalesce(json_object_agg(v.vocabulary, v.terms order by v.vocabulary collate "C"), '{}'::json) from (
+        select t.vocabulary, json_agg(json_build_object('code', t.code, 'label', t.label) order by t.position, t.code collate "C") as terms
+        from public.terms t group by t.vocabulary
+      ) as v
+    ),
+    'facts', (
+      select coalesce(json_agg(json_build_object('programme', f.programme_code, 'theme', f.theme_code, 'statement', f.statement,
+        'source', f.source, 'url', f.url, 'asOf', f.as_of) order by f.position, f.id collate "C"), '[]'::json)
+      from public.public_facts f where f.region_code = p_region or f.region_code is null
+    )
+  )
+$$;
+
 revoke execute on all functions in schema private from public;

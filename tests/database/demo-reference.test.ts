@@ -31,6 +31,7 @@ const vocabularies: Record<string, string> = {
   'size-class': 'moins-de-51 de-51-a-249 de-250-a-999 plus-de-1-000',
   'relay-kind': 'aract federation anfh carsat structure-regionale-qualite creai etablissement equipe-mobile',
   'participation-role': 'pilote participant laureat essaime',
+  'outreach-status': 'a-contacter contacte interesse en-redaction sans-suite',
   'programme-kind': 'appel-a-projets fonds cluster equipe-mobile soutien reseau',
 };
 

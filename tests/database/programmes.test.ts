@@ -82,6 +82,13 @@ test.each([
   expect(meaning(await call(backend, 'ana', name, { ...(name === 'save_participation' && { id: randomUUID() }), ...args, ...wrong }))).toBe(`invalid ${field}`);
 });
 
+test('a programme of a région is a filter of that région only', async () => {
+  await call(backend, 'service', 'refresh_snapshots');
+  const { data } = await connect(backend).from('snapshots').select('region_code,data').eq('part', 'reference').in('region_code', ['75', '52']);
+  const holders = (data ?? []).filter(({ data: part }) => (part as { programmes: { code: string }[] }).programmes.some(({ code }) => code === 'grappes-sud'));
+  expect([data?.length, holders.map(({ region_code }) => region_code)]).toEqual([2, ['75']]);
+});
+
 test('an ended relay leaves the map', async () => {
   const relays = async () => {
     await call(backend, 'service', 'refresh_snapshots');
