@@ -46,7 +46,12 @@ function RegionSwitcher({ region, open }: { region: Region; open: Region[] }) {
 function links(region: Region | null, kept: number) {
   const selection = region && { to: `/${region.slug}/selection`, label: `Sélection (${formatNumber(kept)})` };
   return [
-    ...(region ? [{ to: `/${region.slug}`, label: 'Carte et récits' }] : []),
+    ...(region
+      ? [
+          { to: `/${region.slug}`, label: 'Carte et récits' },
+          { to: `/${region.slug}/couverture`, label: 'Couverture' },
+        ]
+      : []),
     ...(selection && kept > 0 ? [selection] : []),
     { to: '/publier', label: 'Partager ce qui a marché' },
     { to: '/donnees', label: 'Données et dates' },
@@ -58,10 +63,11 @@ export function Header({ region, known, visit }: { region: Region | null; known:
   const open = listOpenRegions(useConfig().regions);
   const place = region ?? known;
   const { numbers } = useKeptPractices(place?.code ?? '');
-  const onSelection = useMatch('/:region/selection') !== null;
+  const onOwnPage = useMatch('/:region/:page')?.params.page;
+  const isApart = onOwnPage === 'selection' || onOwnPage === 'couverture';
   const items = links(place, numbers.length).map(({ to, label }) => (
     <li key={to}>
-      <NavLink to={to} end={onSelection}>
+      <NavLink to={to} end={isApart}>
         {label}
       </NavLink>
     </li>

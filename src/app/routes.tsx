@@ -53,6 +53,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/selection/compare-page')).ComparePage),
   },
   {
+    path: '/:region/couverture',
+    page: page(async () => (await import('#/features/coverage/coverage-page')).CoveragePage),
+  },
+  {
     path: '/publier/:version?/:section?',
     page: page(async () => (await import('#/features/publish/publish-page')).PublishPage),
   },

@@ -134,7 +134,13 @@ export interface SharingPart {
   departement: number[];
   sector: number[];
   /** Practices led in another region: slug of that region, main theme first, one [establishment, departement, sector] per site of this one. */
-  guests: { number: number; title: string; region: string | null; themes: number[]; sites: [number, number, number][] }[];
+  guests: {
+    number: number;
+    title: string;
+    region: string | null;
+    themes: number[];
+    sites: [number, number, number][];
+  }[];
 }
 
 interface Term {

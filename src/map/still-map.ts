@@ -39,13 +39,13 @@ function drawLine(line: readonly Position[], project: Project, close: boolean): 
 export const ringsOf = (shape: Polygon | MultiPolygon): Position[][] =>
   shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
 
-const drawShape = (shape: Polygon | MultiPolygon, project: Project): string =>
+export const drawShape = (shape: Polygon | MultiPolygon, project: Project): string =>
   ringsOf(shape)
     .map((ring) => drawLine(ring, project, true))
     .join('');
 
 /** Bounds of shapes, in degrees. */
-function boundsOf(shapes: readonly (Polygon | MultiPolygon)[]): Bounds {
+export function boundsOf(shapes: readonly (Polygon | MultiPolygon)[]): Bounds {
   let [west, south, east, north] = [180, 90, -180, -90];
   for (const [lon = 0, lat = 0] of shapes.flatMap(ringsOf).flat()) {
     west = Math.min(west, lon);

@@ -11,7 +11,13 @@ afterAll(() => backend.close());
 
 const people = ['anon', ...(Object.keys(actors) as (keyof typeof actors)[])] as const;
 const team: readonly Actor[] = ['modR1', 'ana', 'regR1'];
-const line = { finess: establishmentA, theme_code: 'dialogue', status: 'a-contacter', note: 'canarinote : rappeler lundi', due_on: '2026-12-01' };
+const line = {
+  finess: establishmentA,
+  theme_code: 'dialogue',
+  status: 'a-contacter',
+  note: 'canarinote : rappeler lundi',
+  due_on: '2026-12-01',
+};
 const save = (actor: Actor, more: object = {}) => call(backend, actor, 'save_outreach', { ...line, ...more });
 const readAll = async (actor: Actor) => (await connect(backend, actor).from('outreach').select('*')).data ?? [];
 
@@ -79,15 +85,20 @@ test('a line is taken away by who has read it, once', async () => {
 test('an establishment that moves to another région takes its lines with it, under the same revision', async () => {
   await backend.sql(`update public.establishments set name = name || ' bis' where finess = $1`, [establishmentA]);
   const before = await readAll('ana');
-  await backend.sql(`update public.establishments set departement_code = '44', region_code = '52' where finess = $1`, [establishmentA]);
+  await backend.sql(`update public.establishments set departement_code = '44', region_code = '52' where finess = $1`, [
+    establishmentA,
+  ]);
   expect(await readAll('ana')).toEqual([]);
   const moved = (await readAll('modR2')).filter(({ finess }) => finess === establishmentA);
   expect(moved.map(({ revision }) => revision).sort()).toEqual(before.map(({ revision }) => revision).sort());
-  await backend.sql(`update public.establishments set departement_code = '33', region_code = '75' where finess = $1`, [establishmentA]);
+  await backend.sql(`update public.establishments set departement_code = '33', region_code = '75' where finess = $1`, [
+    establishmentA,
+  ]);
 });
 
 type Count = { code: string; state: string; count: number | null };
-const count = (actor: Actor, by: string, region_code = '75') => call(backend, actor, 'count_unpublished', { region_code, by });
+const count = (actor: Actor, by: string, region_code = '75') =>
+  call(backend, actor, 'count_unpublished', { region_code, by });
 const counts = async (by: string) => (await count('ana', by)).body as unknown as Count[];
 
 test('unpublished texts are counted for the staff only, and never fewer than five', async () => {
@@ -97,13 +108,22 @@ test('unpublished texts are counted for the staff only, and never fewer than fiv
   expect(meaning(await count('ana', 'finess'))).toBe('invalid by');
   expect((await counts('sector')).filter((cell) => cell.count !== null)).toEqual([]);
 
-  for (let i = 0; i < 6; i++) await plantText(backend, 'submitted', { content: { ...testimony, theme: 'tms-manutention' } });
+  for (let i = 0; i < 6; i++)
+    await plantText(backend, 'submitted', { content: { ...testimony, theme: 'tms-manutention' } });
   for (let i = 0; i < 4; i++) await plantText(backend, 'submitted', { content: { ...testimony, theme: 'formation' } });
-  const rows = await backend.sql(`select coalesce(t.parent_code, t.code) as code, count(*)::integer as n from public.practice_versions v
+  const rows =
+    await backend.sql(`select coalesce(t.parent_code, t.code) as code, count(*)::integer as n from public.practice_versions v
     join public.themes t on t.code = v.theme_code where v.region_code = '75' and v.state = 'submitted' group by 1`);
   const truth = new Map(rows.map(({ code, n }) => [String(code), Number(n)]));
   const themes = (await counts('theme')).filter(({ state }) => state === 'submitted');
-  expect(themes.map(({ code }) => code)).toEqual(['organisation', 'competences', 'egalite', 'management', 'dialogue', 'sante']);
+  expect(themes.map(({ code }) => code)).toEqual([
+    'organisation',
+    'competences',
+    'egalite',
+    'management',
+    'dialogue',
+    'sante',
+  ]);
   for (const { code, count: shown } of themes)
     expect([code, shown]).toEqual([code, (truth.get(code) ?? 0) >= 5 ? truth.get(code) : null]);
   expect(truth.get('sante')).toBeGreaterThanOrEqual(6);
@@ -112,10 +132,13 @@ test('unpublished texts are counted for the staff only, and never fewer than fiv
 
 test('a cell is never hidden alone: the smallest of the others is hidden with it', async () => {
   const roots = ['organisation', 'competences', 'egalite', 'management', 'dialogue'];
-  const has = new Map((await counts('theme')).filter(({ state }) => state === 'changes_requested').map((cell) => [cell.code, cell.count]));
+  const has = new Map(
+    (await counts('theme')).filter(({ state }) => state === 'changes_requested').map((cell) => [cell.code, cell.count]),
+  );
   expect([...has.values()].every((value) => value === null)).toBe(true);
   for (const [place, theme] of roots.entries())
-    for (let i = 0; i < 5 + place; i++) await plantText(backend, 'changes_requested', { content: { ...testimony, theme } });
+    for (let i = 0; i < 5 + place; i++)
+      await plantText(backend, 'changes_requested', { content: { ...testimony, theme } });
   const shown = (await counts('theme')).filter(({ state }) => state === 'changes_requested');
   expect(shown.filter((cell) => cell.count === null).map(({ code }) => code)).toEqual(['organisation', 'sante']);
 });

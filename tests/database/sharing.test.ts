@@ -31,7 +31,8 @@ beforeAll(async () => {
 afterAll(() => backend.close());
 
 const column = <T>(part: string, name: string): T[] => parts[part]?.[name] as T[];
-const code = (list: string, index: number) => (index < 0 ? null : (parts.practices?.codes[list]?.[index] ?? `no ${list} ${index}`));
+const code = (list: string, index: number) =>
+  index < 0 ? null : (parts.practices?.codes[list]?.[index] ?? `no ${list} ${index}`);
 const describe = (number: unknown, establishment: number, departement: number, sector: number): Row => ({
   number,
   shown: column<string>('establishments', 'finess')[establishment] ?? null,
@@ -40,19 +41,29 @@ const describe = (number: unknown, establishment: number, departement: number, s
 });
 
 test('every establishment that shares without leading is told, the closed and the out of scope too', async () => {
-  const rows = await backend.sql(`select p.number, p.region_code = '75' as home, p.title, r.slug as region, case when e.closed_on is null and e.sector_code is not null then e.finess end as shown,
+  const rows =
+    await backend.sql(`select p.number, p.region_code = '75' as home, p.title, r.slug as region, case when e.closed_on is null and e.sector_code is not null then e.finess end as shown,
       e.departement_code as departement, e.sector_code as sector, array_to_string(p.theme_code || p.other_theme_codes, ' ') as themes
     from public.published_practice_establishments s join public.published_practices p using (practice_id) join public.establishments e on e.finess = s.finess
     left join public.regions r on r.code = p.region_code
     where e.region_code = '75' and p.finess <> s.finess order by p.number, s.finess collate "C"`);
   const isHome = (row: Row) => row.home === true;
   for (const kind of [isHome, (row: Row) => !isHome(row)]) expect(rows.filter(kind).length).toBeGreaterThan(15);
-  const [practice, establishment, departement, sector] = ['practice', 'establishment', 'departement', 'sector'].map((name) => column<number>('sharing', name));
+  const [practice, establishment, departement, sector] = ['practice', 'establishment', 'departement', 'sector'].map(
+    (name) => column<number>('sharing', name),
+  );
   const home = practice?.map((row, at) =>
-    describe(column('practices', 'number')[row], establishment?.[at] ?? -2, departement?.[at] ?? -2, sector?.[at] ?? -2),
+    describe(
+      column('practices', 'number')[row],
+      establishment?.[at] ?? -2,
+      departement?.[at] ?? -2,
+      sector?.[at] ?? -2,
+    ),
   );
   expect(home?.toSorted((a, b) => Number(a.number) - Number(b.number))).toEqual(
-    rows.filter(isHome).map((row) => ({ number: row.number, shown: row.shown, departement: row.departement, sector: row.sector })),
+    rows
+      .filter(isHome)
+      .map((row) => ({ number: row.number, shown: row.shown, departement: row.departement, sector: row.sector })),
   );
   interface Guest {
     number: number;
@@ -62,7 +73,12 @@ test('every establishment that shares without leading is told, the closed and th
     sites: [number, number, number][];
   }
   const guests = column<Guest>('sharing', 'guests').flatMap(({ number, title, region, themes, sites }) =>
-    sites.map((site) => ({ ...describe(number, ...site), title, region, themes: themes.map((at) => code('theme', at)).join(' ') })),
+    sites.map((site) => ({
+      ...describe(number, ...site),
+      title,
+      region,
+      themes: themes.map((at) => code('theme', at)).join(' '),
+    })),
   );
   expect(guests).toEqual(rows.filter((row) => !isHome(row)).map(({ home: _, ...row }) => row));
 });

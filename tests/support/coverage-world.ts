@@ -2,8 +2,9 @@
  * Two random regions as raw rows, as a database holds them, and the parts of the first one as its snapshots say them. For recounts: the rows
  * are plain objects, and nothing of what the site decodes with is used to make the parts.
  */
-import type { CoverageParts } from '#/domain/coverage/source';
+
 import { decodePositions } from '#/domain/columns';
+import type { CoverageParts } from '#/domain/coverage/source';
 import type { ReferencePart, SnapshotCodes } from '#/domain/snapshots';
 import { toDeltas } from './deltas.ts';
 import { createFixture, createRandom } from './fixture-atlas.ts';
@@ -54,8 +55,12 @@ export function createWorld(seed: number, size: { establishments: number; practi
     // Few establishments lead most of the practices, as it is.
     const lead = random() < 0.5 ? pick(establishments.slice(0, 1 + establishments.length / 10)) : pick(establishments);
     const theme = pick(reference.themes).code;
-    const others = [...new Set(Array.from({ length: below(4) }, () => pick(reference.themes).code))].filter((code) => code !== theme);
-    const sites = [...new Set([lead, ...Array.from({ length: random() < 0.3 ? below(6) : 0 }, () => pick(establishments))])];
+    const others = [...new Set(Array.from({ length: below(4) }, () => pick(reference.themes).code))].filter(
+      (code) => code !== theme,
+    );
+    const sites = [
+      ...new Set([lead, ...Array.from({ length: random() < 0.3 ? below(6) : 0 }, () => pick(establishments))]),
+    ];
     return { number: at + 1, theme, others, lead, sites };
   });
   return { reference, establishments, practices };
@@ -85,8 +90,12 @@ export function toParts({ reference, establishments, practices }: World): Covera
     status: [],
     size: [],
   };
-  const open = establishments.filter(({ region, closed, sector }) => region === '75' && !closed && sector !== null).sort(inOrder);
-  const rows = practices.filter(({ lead }) => lead.region === '75').sort((a, b) => inOrder(a.lead, b.lead) || a.number - b.number);
+  const open = establishments
+    .filter(({ region, closed, sector }) => region === '75' && !closed && sector !== null)
+    .sort(inOrder);
+  const rows = practices
+    .filter(({ lead }) => lead.region === '75')
+    .sort((a, b) => inOrder(a.lead, b.lead) || a.number - b.number);
   const unknown = rows.map(() => -1);
   const sectorOf = ({ sector }: RawEstablishment) => (sector === null ? -1 : codes.sector.indexOf(sector));
   const departementOf = ({ departement }: RawEstablishment) => codes.departement.indexOf(departement);

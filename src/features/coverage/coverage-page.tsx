@@ -1,0 +1,186 @@
+import { useMemo } from 'react';
+import { type LoadedCoverage, useCoverage, useLastFigures } from '#/data/coverage';
+import { describeError } from '#/data/errors';
+import { useRegion, useRegionSummaries } from '#/data/regions';
+import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
+import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
+import { buildMatrix, toScope } from '#/domain/coverage/matrix';
+import type { CoverageView } from '#/domain/coverage/view-url';
+import { axisWords, definitions, formatShare, measureWords } from '#/domain/coverage/words';
+import { createLabels } from '#/domain/labels';
+import type { Region } from '#/domain/regions';
+import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
+import { Message } from '#/ui/message';
+import { PageHeading } from '#/ui/page-heading';
+import { CellPanel } from './cell-panel';
+import styles from './coverage.module.css';
+import { CoverageControls } from './coverage-controls';
+import { CoverageLegend } from './coverage-legend';
+import { CoverageMap } from './coverage-map';
+import { CoverageTable } from './coverage-table';
+import { DownloadButton } from './download-button';
+import { useCoverageView } from './use-coverage-view';
+import { WhiteZones } from './white-zones';
+
+export function CoveragePage() {
+  const region = useRegion();
+  const { data, error, refetch } = useCoverage(region.code);
+  return (
+    <div className={styles.page}>
+      {data ? (
+        <Dashboard region={region} loaded={data} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <PageHeading title={`Couverture ${region.of}`} />
+          {error ? (
+            <Message title={describeError(error).title} onRetry={() => void refetch()}>
+              <p>{describeError(error).advice}</p>
+            </Message>
+          ) : (
+            <p role="status">Lecture des établissements et des pratiques…</p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What narrows the figures, in words. */
+function describeScope({ source }: LoadedCoverage, view: CoverageView): string[] {
+  const labels = createLabels(source.reference);
+  const said = [
+    ['Thème', 'theme', view.theme],
+    ['Secteur', 'sector', view.sector],
+    ['Département', 'departement', view.departement],
+    ['Catégorie', 'category', view.category],
+  ] as const;
+  return said.flatMap(([word, vocabulary, code]) =>
+    code === null ? [] : [`${word}\u202f: ${labels(vocabulary, code)}`],
+  );
+}
+
+function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: LoadedCoverage; onRetry: () => void }) {
+  const { source, offline } = loaded;
+  const { view, change, hrefOf } = useCoverageView(source);
+  const { departement, category } = view;
+  const built = useRegionSummaries([region.code]).data?.get(region.code)?.built_at;
+  const before = useLastFigures(region.code) ?? null;
+
+  const scope = useMemo(() => toScope(source, { departement, category }), [source, departement, category]);
+  const coverage = useMemo(() => countCoverage(source, scope), [source, scope]);
+  const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null);
+  const regional = useMemo(() => countCoverage(source, { keep: scope.keep ?? null }), [source, scope]);
+  const columns = view.columns === 'territory' ? 'sector' : view.columns;
+  const mapView: CoverageView = {
+    ...view,
+    rows: 'territory',
+    columns,
+    departement: null,
+    order: 'nom',
+    descending: false,
+  };
+  const mapMatrix = buildMatrix(source, regional, mapView, null);
+
+  const whole = readCell(regional, { territory: null, sector: view.sector, theme: view.theme }) ?? {
+    practices: 0,
+    covered: 0,
+    open: 0,
+  };
+  const scopeWords = describeScope(loaded, view);
+  const silent = mapMatrix.rows.filter(({ total }) => total.open > 0 && total.covered === 0);
+  const share = shareOf(whole);
+  const about: FileAbout = {
+    title: '',
+    scope: scopeWords,
+    countedOn: built ? formatPartialDate(built) : 'inconnu',
+    address: window.location.href,
+  };
+  const heads = { rows: axisWords[view.rows], columns: axisWords[view.columns] };
+  const since = before ? formatPartialDate(before.takenOn) : null;
+  const headOf = (code: string, list: readonly { code: string; label: string }[]) =>
+    list.find((one) => one.code === code)?.label;
+  const cellTitle = view.cell
+    ? [headOf(view.cell.row, matrix.rows), headOf(view.cell.column, matrix.columns), ...scopeWords]
+        .filter(Boolean)
+        .join(', ')
+    : '';
+  const title = `Sur ${formatCount(whole.open, 'établissement')}, ${formatNumber(whole.covered)} ${whole.covered < 2 ? 'a raconté' : 'ont raconté'} au moins une pratique`;
+  return (
+    <>
+      <header className={styles.head}>
+        <PageHeading title={`Couverture ${region.of}`}>
+          {title}.
+          {silent.length > 0 && silent.length < 4 && (
+            <span className="highlight">
+              {' '}
+              Aucun{'\u00a0'}: {silent.map(({ label }) => label).join(', ')}.
+            </span>
+          )}
+        </PageHeading>
+        <p>
+          Couverture {region.of}
+          {share !== null && `\u202f: ${formatShare(share)}`}.{' '}
+          {built ? `Compté le ${formatPartialDate(built)}` : 'Compté'} sur les pratiques en ligne et le répertoire
+          FINESS importé.{since !== null && ` Évolution depuis le ${since}.`}
+          {scopeWords.length > 0 && ` ${scopeWords.join(', ')}.`}
+        </p>
+      </header>
+      {offline && (
+        <p className={styles.offline} role="status">
+          {describeError(offline).title} Ces chiffres sont les derniers que cet appareil a gardés.{' '}
+          <button type="button" className="link-quiet" onClick={onRetry}>
+            Réessayer
+          </button>
+        </p>
+      )}
+      <CoverageControls source={source} view={view} onChange={change} />
+      <section className={styles.block} aria-labelledby="tableau">
+        <div className={styles.titleLine}>
+          <h2 id="tableau">{measureWords[view.measure]}</h2>
+          <p>
+            {matrix.empty === 0
+              ? 'Aucune case n’est vide.'
+              : `${formatCount(matrix.empty, 'case')} sur ${formatNumber(matrix.rows.length * matrix.columns.length)} sans aucune pratique, en hachures.`}
+          </p>
+          <DownloadButton
+            name={`couverture-${region.slug}`}
+            label="Ce tableau en CSV"
+            write={() => writeMatrix(matrix, heads, { ...about, title: `Couverture ${region.of}` })}
+          />
+        </div>
+        <CoverageTable matrix={matrix} view={view} hrefOf={hrefOf} onChange={change} since={since} />
+        <CoverageLegend matrix={matrix} measure={view.measure} />
+      </section>
+      <CellPanel
+        {...{ region, source, coverage, scope, view, about }}
+        title={cellTitle || 'Ensemble de la région'}
+        closeHref={hrefOf({ cell: null })}
+      />
+      <section className={styles.block} aria-labelledby="carte">
+        <div className={styles.titleLine}>
+          <h2 id="carte">{measureWords[view.measure]}, par département</h2>
+          <DownloadButton
+            name={`departements-${region.slug}`}
+            label="Cette carte en CSV"
+            write={() =>
+              writeTotals(mapMatrix, 'Département', { ...about, title: `Couverture ${region.of} par département` })
+            }
+          />
+        </div>
+        <CoverageMap region={region.code} lines={mapMatrix.rows} measure={view.measure} />
+      </section>
+      <WhiteZones {...{ region, source, scope, view, about }} onChange={change} />
+      <section className={styles.block} aria-labelledby="definitions">
+        <h2 id="definitions">Ce que comptent ces chiffres</h2>
+        <dl className={styles.definitions}>
+          {definitions.map(([term, words]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}
