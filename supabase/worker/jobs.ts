@@ -1,6 +1,7 @@
 /** What is done in the background. */
 import { checkFiles } from './files/check-files.ts';
 import { callFunction, hour, type Job, minute } from './job.ts';
+import { keepFigures } from './keep-figures.ts';
 import { sendMails } from './mails/send-mails.ts';
 
 /** A job that is one call: the database does it for one caller at a time, and once. */
@@ -42,4 +43,5 @@ export const jobs: readonly Job[] = [
   sendMails,
   removeOrphanFiles,
   callHourly('ménage des messages', 'sweep_mails'),
+  keepFigures,
 ];

@@ -95,6 +95,29 @@ const compare: States = [
   { state: 'side by side', path: `${region}/comparer?fiches={fiche},{temoignage}`, heading: /./ },
 ];
 
+const coverage: States = [
+  { state: 'whole region', path: `${region}/couverture`, heading: /ont raconté/ },
+  {
+    state: 'a cell is open',
+    path: `${region}/couverture?lignes=territoires&colonnes=themes&case=23~sante`,
+    heading: /ont raconté/,
+    act: (page) => page.getByRole('link', { name: 'Fermer la case' }).waitFor(),
+  },
+  {
+    state: 'communes of a département, transposed',
+    path: `${region}/couverture?lignes=secteurs&colonnes=territoires&dep=23&mesure=sans`,
+    heading: /ont raconté/,
+  },
+  { state: 'loading', path: `${region}/couverture`, heading: /Couverture/, prepare: (page) => page.route(api, hang) },
+  {
+    state: 'back end down',
+    path: `${region}/couverture`,
+    heading: /Couverture/,
+    prepare: (page) => page.route(api, abort),
+    expected: refused,
+  },
+];
+
 const on = (route: string, states: States): Screen[] => states.map((state) => ({ route, ...state }));
 const plain = (route: string): Screen => ({ route, state: 'read', path: route, heading: /./ });
 
@@ -104,6 +127,7 @@ export const screens: readonly Screen[] = [
   ...on('/:region/pratiques/:practice', practice),
   ...on('/:region/selection', selection),
   ...on('/:region/comparer', compare),
+  ...on('/:region/couverture', coverage),
   ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier'].map(plain),
   {
     route: '/charte',

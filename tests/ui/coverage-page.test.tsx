@@ -33,7 +33,9 @@ beforeEach(() => {
   backEnd.fault = (url) => {
     if (url.pathname.endsWith('/coverage_snapshots')) return Response.json(figures.map((data) => ({ data })));
     if (url.searchParams.get('select')?.startsWith('region_code,built_at'))
-      return Response.json([{ region_code: '75', built_at: '2026-11-22T06:00:00Z', count: 1, establishments: 1, themes: {} }]);
+      return Response.json([
+        { region_code: '75', built_at: '2026-11-22T06:00:00Z', count: 1, establishments: 1, themes: {} },
+      ]);
     return null;
   };
   vi.stubGlobal('fetch', backEnd.fetch);
@@ -46,7 +48,13 @@ function Address() {
 function open(search = '') {
   const region = findRegionByCode('75');
   if (!region) throw new Error('no region');
-  const config = { url: 'http://essaim.test', key: 'k', demonstration: true, regions: ['75'], services: { ign: null, geocoder: null } };
+  const config = {
+    url: 'http://essaim.test',
+    key: 'k',
+    demonstration: true,
+    regions: ['75'],
+    services: { ign: null, geocoder: null },
+  };
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <ConfigContext value={config}>
@@ -80,13 +88,17 @@ describe('the page of coverage', () => {
     open('?mesure=pratiques');
     await matrix();
     const all = recount(world, { territory: null, sector: null, theme: null });
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(`Sur ${all.open.length} établissements, ${all.covered.length} ont raconté`);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(
+      `Sur ${all.open.length} établissements, ${all.covered.length} ont raconté`,
+    );
     const creuse = recount(world, { territory: '23', sector: 'ms-domicile', theme: null });
     const cell = await cellOf(/^Creuse/, 'Libellé de ms-domicile');
     expect(cell.textContent).toMatch(new RegExp(`^${creuse.practices.length} ${creuse.covered.length} établissement`));
     const byDepartement = within(screen.getByRole('table', { name: /par département$/ }));
     const total = recount(world, { territory: '23', sector: null, theme: null });
-    expect(byDepartement.getByRole('row', { name: /^Creuse/ }).textContent).toContain(`${total.practices.length}${total.covered.length} établissement`);
+    expect(byDepartement.getByRole('row', { name: /^Creuse/ }).textContent).toContain(
+      `${total.practices.length}${total.covered.length} établissement`,
+    );
     expect(screen.getByText(/Sous 10 établissements recensés, le pourcentage/)).toBeDefined();
   });
 
@@ -112,13 +124,21 @@ describe('the page of coverage', () => {
     await user.selectOptions(screen.getByLabelText('Thème'), 'sante');
     expect(address().get('theme')).toBe('sante');
     const truth = recount(world, { territory: '33', sector: 'ms-domicile', theme: 'sante' });
-    expect((await cellOf(/^Gironde/, 'Libellé de ms-domicile')).textContent).toContain(`${truth.covered.length} sur ${truth.open.length}`);
+    expect((await cellOf(/^Gironde/, 'Libellé de ms-domicile')).textContent).toContain(
+      `${truth.covered.length} sur ${truth.open.length}`,
+    );
     await user.click(screen.getByRole('button', { name: 'Échanger lignes et colonnes' }));
     expect([address().get('lignes'), address().get('colonnes')]).toEqual(['secteurs', 'territoires']);
-    expect((await cellOf(/^Libellé de ms-domicile/, 'Gironde')).textContent).toContain(`${truth.covered.length} sur ${truth.open.length}`);
+    expect((await cellOf(/^Libellé de ms-domicile/, 'Gironde')).textContent).toContain(
+      `${truth.covered.length} sur ${truth.open.length}`,
+    );
     await user.click(screen.getByRole('button', { name: 'Secteurs' }));
     expect(address().get('tri')).toBe('nom');
-    expect(within(await matrix()).getByRole('columnheader', { name: 'Secteurs' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(
+      within(await matrix())
+        .getByRole('columnheader', { name: 'Secteurs' })
+        .getAttribute('aria-sort'),
+    ).toBe('ascending');
   });
 
   test('tells what changed since the last figures kept', async () => {
@@ -127,8 +147,13 @@ describe('the page of coverage', () => {
     open('?mesure=pratiques');
     await matrix();
     const all = recount(world, { territory: null, sector: null, theme: null }).practices.length;
-    const was = recount({ ...world, practices: world.practices.slice(0, 50) }, { territory: null, sector: null, theme: null }).practices.length;
-    await waitFor(async () => expect((await cellOf(/^Ensemble/, 'Ensemble')).textContent).toContain(`+${all - was} depuis le 1er oct. 2026`));
+    const was = recount(
+      { ...world, practices: world.practices.slice(0, 50) },
+      { territory: null, sector: null, theme: null },
+    ).practices.length;
+    await waitFor(async () =>
+      expect((await cellOf(/^Ensemble/, 'Ensemble')).textContent).toContain(`+${all - was} depuis le 1er oct. 2026`),
+    );
   });
 
   test('when nothing can be read, says so and lets one try again', async () => {
