@@ -19,7 +19,7 @@ export interface MatrixCell extends CellFigures {
   step: Step;
   trend: Trend | null;
 }
-export interface MatrixHead {
+interface MatrixHead {
   /** Empty for the total. */
   code: string;
   label: string;
@@ -38,7 +38,7 @@ export interface Matrix {
   empty: number;
 }
 
-export function measureCell(figures: CellFigures, measure: Measure): number | null {
+function measureCell(figures: CellFigures, measure: Measure): number | null {
   if (measure === 'share') return shareOf(figures);
   if (measure === 'practices') return figures.practices;
   return figures.open === 0 ? null : figures.open - figures.covered;
