@@ -4,7 +4,7 @@ alter table public.programmes
   add constraint programmes_dates check (ends_on >= starts_on);
 create index programmes_region on public.programmes (region_code);
 comment on table public.programmes is
-  'Programmes that fund or carry practices. kind: appel-a-projets, fonds, cluster, equipe-mobile, soutien, reseau. region_code: the région that added it, null for a national one.';
+  'Programmes that fund or carry practices. kind: programme-kind. region_code: the région that added it, null for a national one.';
 alter table public.campaigns
   add starts_on date, add ends_on date, add revision integer not null default 1, add constraint campaigns_dates check (ends_on >= starts_on);
 alter table public.participations add revision integer not null default 1;

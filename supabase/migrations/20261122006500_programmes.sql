@@ -51,7 +51,7 @@ begin
   perform private.expect_staff_in(p_region);
   perform private.check_code('code', p_code, 60);
   named := private.clean_text('label', p_label, 160, 1);
-  if p_kind is null or p_kind not in ('appel-a-projets', 'fonds', 'cluster', 'equipe-mobile', 'soutien', 'reseau') then
+  if not exists (select from public.terms t where t.vocabulary = 'programme-kind' and t.code = p_kind) then
     perform private.invalid('kind', 'Cette sorte de dispositif n’existe pas.');
   end if;
   perform private.check_dates(p_starts, p_ends);

@@ -42,7 +42,7 @@ function openBackEnd(already: string[], refusal: { code: string; status: number 
   return { client: new PostgrestClient('http://essaim.test/rest/v1', { fetch: answer }), kept };
 }
 const tools = {
-  files: { read: async () => null, remove: async () => undefined },
+  files: { read: async () => null, remove: async () => undefined, replace: async () => undefined },
   post: null,
   siteUrl: '',
   stopping: new AbortController().signal,

@@ -173,6 +173,17 @@ export function LinksPage() {
         qui n’est plus en ligne est signalé ; les autres s’affichent. Ouvrir un tel lien ne change pas votre propre
         sélection.
       </p>
+
+      <h2>L’adresse de la couverture</h2>
+      <p>
+        <code>/nouvelle-aquitaine/couverture</code> : <code>lignes</code> et <code>colonnes</code> valent{' '}
+        <code>territoires</code>, <code>secteurs</code> ou <code>themes</code> ; <code>mesure</code> vaut{' '}
+        <code>part</code>, <code>pratiques</code> ou <code>sans</code> (établissements sans pratique) ;{' '}
+        <code>theme</code>, <code>secteur</code>, <code>dep</code> et <code>categorie</code> prennent une valeur de leur
+        filtre ; <code>tri</code> (<code>nom</code>, <code>total</code> ou le code d’une colonne) et{' '}
+        <code>sens=decroissant</code> rangent les lignes ; <code>case=23~sante</code> ouvre une case ;{' '}
+        <code>loin=50</code> donne la distance des zones blanches, en kilomètres.
+      </p>
     </Prose>
   );
 }

@@ -18,6 +18,7 @@ export const vocabularyNames: Readonly<Record<string, string>> = {
   'relay-kind': 'Sortes d’acteurs relais',
   'programme-kind': 'Sortes de dispositifs',
   'participation-role': 'Place dans un dispositif',
+  'outreach-status': 'Suivi des établissements à contacter',
   'legal-status': 'Statuts des établissements',
   'size-class': 'Tailles des établissements',
 };

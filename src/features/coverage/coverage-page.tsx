@@ -113,7 +113,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
           {silent.length > 0 && silent.length < 4 && (
             <span className="highlight">
               {' '}
-              Aucun{'\u00a0'}: {silent.map(({ label }) => label).join(', ')}.
+              Aucun{'\u202f'}: {silent.map(({ label }) => label).join(', ')}.
             </span>
           )}
         </PageHeading>
