@@ -73,7 +73,7 @@ export function findNearest(source: CoverageSource, theme: string | null): Neare
   for (let row = 0; row < places.located; row++) {
     const here = pointOf(places, row);
     if (!here) continue;
-    for (let radius = Math.max(1, guess); ; radius *= 2) {
+    for (let radius = Math.max(0.1, guess); ; radius *= 2) {
       let best = Infinity;
       let at = -1;
       for (const stand of searchAround(tree, here, radius)) {

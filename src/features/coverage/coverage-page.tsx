@@ -69,7 +69,10 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
   const scope = useMemo(() => toScope(source, { departement, category }), [source, departement, category]);
   const coverage = useMemo(() => countCoverage(source, scope), [source, scope]);
   const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null);
-  const regional = useMemo(() => countCoverage(source, { keep: scope.keep ?? null }), [source, scope]);
+  const regional = useMemo(
+    () => (scope.within ? countCoverage(source, { ...scope, within: null }) : coverage),
+    [source, scope, coverage],
+  );
   const columns = view.columns === 'territory' ? 'sector' : view.columns;
   const mapView: CoverageView = {
     ...view,
