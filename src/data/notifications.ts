@@ -20,6 +20,7 @@ const notificationsSchema = z.array(
     finess: z.nullable(z.string()),
     establishment: z.nullable(z.string()),
     role: z.nullable(z.string()),
+    campaign: z.optional(z.nullable(z.string())),
   }),
 );
 export type Notification = z.infer<typeof notificationsSchema>[number];

@@ -8,6 +8,8 @@ export interface NotifiedThing {
   finess: string | null;
   establishment: string | null;
   role: string | null;
+  /** Of a proposal. */
+  campaign?: string | null | undefined;
 }
 
 export interface NotificationWords {
@@ -60,6 +62,7 @@ export function describeNotification(told: NotifiedThing): NotificationWords {
   }
   const happened = find(practice, action);
   if (happened !== undefined) return { sentence: `${title} ${happened}.`, to: own };
+  const campaign = told.campaign ? `« ${told.campaign} »` : 'une campagne';
   const account: Readonly<Record<string, NotificationWords>> = {
     membership_asked: { sentence: `Quelqu’un demande à écrire pour ${place}.`, to: members },
     membership_accepted: { sentence: `Vous êtes membre de ${place}.`, to: members },
@@ -68,6 +71,12 @@ export function describeNotification(told: NotifiedThing): NotificationWords {
     membership_removed: { sentence: `Vous n’êtes plus membre de ${place}.`, to: '/compte' },
     member_role_changed: { sentence: `Vous êtes maintenant ${role} de ${place}.`, to: members },
     invitation_accepted: { sentence: `Votre invitation a été acceptée (${told.establishment ?? role}).`, to: members },
+    participation_proposed: {
+      sentence: `${told.establishment ?? 'Un établissement'} se propose pour ${campaign}.`,
+      to: '/administration/programme?volet=propositions',
+    },
+    participation_accepted: { sentence: `Proposition acceptée : ${place} est dans ${campaign}.`, to: members },
+    participation_declined: { sentence: `Proposition non retenue : ${place}, ${campaign}.`, to: members },
     role_granted: { sentence: `Vous avez reçu un rôle : ${role}.`, to: '/compte' },
     role_revoked: { sentence: `Un rôle vous a été retiré : ${role}.`, to: '/compte' },
   };

@@ -66,6 +66,7 @@ insert into calls (name, arguments, allowed) values
   ('save_participation', $$gen_random_uuid(), 'hirondelle-2024', '870990009', 'pilote'$$, 'modr1 ana regr1'),
   ('propose_participation', $$gen_random_uuid(), 'fep-2024', '330990003'$$, 'refa'),
   ('decide_participation', $$(select p.id from pg_temp.proposals p), true$$, 'modr1 ana regr1'),
+  ('decide_participation', $$(select p.id from pg_temp.proposals p), false, null, 'Pas cette fois.'$$, 'modr1 ana regr1'),
   ('decide_participation', $$gen_random_uuid(), true$$, ''),
   -- texts
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '330990003'$$, 'penda eda eda2 refa'),

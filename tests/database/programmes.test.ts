@@ -197,13 +197,15 @@ test('a volunteer is proposed by the referent, accepted by the staff, then on th
 
   const next = randomUUID();
   const again = { id: next, campaign_id: 'equipes-mobiles-qvct-nouvelle-aquitaine-2021', finess: establishmentA };
+  expect(meaning(await call(backend, 'refA', 'propose_participation', again))).toBe('ended');
+  await backend.sql('update public.campaigns set deadline = current_date where id = $1', [again.campaign_id]);
   expect(meaning(await call(backend, 'refA', 'propose_participation', again))).toBe('done');
   expect((await decide('refA', false, next)).body).toEqual({ id: next, state: null });
   expect(await backend.sql('select id from public.participations where id = $1', [next])).toEqual([]);
   await backend.sql(`update public.campaigns set ends_on = '2022-01-01', starts_on = '2021-01-01' where id = $1`, [
     again.campaign_id,
   ]);
-  expect(meaning(await call(backend, 'refA', 'propose_participation', again))).toBe('ended');
+  expect(meaning(await call(backend, 'refA', 'propose_participation', { ...again, id: randomUUID() }))).toBe('ended');
 });
 
 test('a participation is dated and ended; the same place at the same date is a duplicate', async () => {

@@ -5,10 +5,16 @@
 import type { Backend } from './database.ts';
 import { createRaceTools } from './race-tools.ts';
 import { createAccountsRaces } from './races-accounts.ts';
+import { createProposalsRaces } from './races-proposals.ts';
 import { createReviewingRaces } from './races-reviewing.ts';
 import { createWritingRaces } from './races-writing.ts';
 
 export function createRaces(backend: Backend): Record<string, () => Promise<void>> {
   const tools = createRaceTools(backend);
-  return { ...createWritingRaces(tools), ...createReviewingRaces(tools), ...createAccountsRaces(tools) };
+  return {
+    ...createWritingRaces(tools),
+    ...createReviewingRaces(tools),
+    ...createAccountsRaces(tools),
+    ...createProposalsRaces(tools),
+  };
 }

@@ -51,6 +51,10 @@ test('every kind that the database writes has its words', () => {
     /record_account_event\((?:case when [^']*)?'([a-z_]+)'(?: else '([a-z_]+)' end)?[^;]*?(\{\}|array\[|list_managers)/g;
   for (const [, one = '', other, people] of sql.matchAll(told))
     if (people !== '{}') for (const kind of [one, other]) if (kind) written.add(kind);
+  for (const [, kind = '', people] of sql.matchAll(
+    /record_participation_event\('([a-z_]+)'[^;]*?(\{\}|private\.list_)/g,
+  ))
+    if (people !== '{}') written.add(kind);
   const steps = /p_action in \(('take'[^)]*)\) then private\.list_side/.exec(sql)?.[1] ?? '';
   for (const [, action = ''] of steps.matchAll(/'([a-z_]+)'/g))
     if (action !== 'take') written.add(`practice_${action}`);

@@ -32,12 +32,15 @@ describe('a notification', () => {
     'invitation_accepted',
     'role_granted',
     'role_revoked',
+    'participation_proposed',
+    'participation_accepted',
+    'participation_declined',
   ])('%s has a sentence and a page of its own', (action) => {
     const { sentence, to } = describeNotification({ ...thing, action });
-    expect(sentence).toMatch(/^[«VUQ].*\.$/u);
+    expect(sentence).toMatch(/^[«VUQRP].*\.$/u);
     expect(sentence).not.toMatch(/_/);
     expect(sentence).not.toMatch(/ a changé\.$/);
-    expect(to).toMatch(/^\/(relecture|mes-pratiques|compte)/);
+    expect(to).toMatch(/^\/(relecture|mes-pratiques|compte|administration)/);
   });
 
   test('an action that is not known, a text without a title, an establishment that is gone', () => {

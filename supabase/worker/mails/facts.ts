@@ -14,6 +14,7 @@ export interface Facts {
   /** Of the region, as addresses name it. */
   slug: string;
   relay: string;
+  campaign: string;
   role: string;
   level: string;
   reason: string;
@@ -47,6 +48,7 @@ export function readFacts(payload: Readonly<Record<string, unknown>>, token: str
     region: toPlainWords(payload.region),
     slug: toCode(payload.region, /^[a-z-]{1,60}$/),
     relay: toPlainWords(payload.relay),
+    campaign: toPlainWords(payload.campaign) || 'une campagne',
     role: toCode(payload.role, /^[a-z_]{1,40}$/),
     level: toCode(payload.level, /^[a-z-]{1,40}$/),
     reason: toPlainWords(payload.reason, 300),

@@ -1,6 +1,7 @@
 /** Every kind of mail, in words. A kind that this version does not know yet still gives a mail that leads to the notifications. */
 import { accountWords } from './account-words.ts';
 import type { Facts } from './facts.ts';
+import { participationWords } from './participation-words.ts';
 import { practiceWords } from './practice-words.ts';
 import { reminderWords } from './reminder-words.ts';
 
@@ -23,7 +24,12 @@ const something: Writer = () => ({
   reason: 'vous avez un compte Essaim',
 });
 
-export const mailKinds: Readonly<Record<string, Writer>> = { ...practiceWords, ...accountWords, ...reminderWords };
+export const mailKinds: Readonly<Record<string, Writer>> = {
+  ...practiceWords,
+  ...accountWords,
+  ...participationWords,
+  ...reminderWords,
+};
 
 export const findWords = (kind: string): Writer =>
   (Object.hasOwn(mailKinds, kind) ? mailKinds[kind] : undefined) ?? something;
