@@ -6,9 +6,10 @@ import { forgetStored, readStored, type StoredPart, store } from '#/data/atlas-s
 import type { DataClient } from '#/data/client';
 import { DataError } from '#/data/errors';
 
-/** `sharing` is for coverage alone: no other page waits for it. */
-export type PartName = 'core' | 'practices' | 'titles' | 'establishments' | 'reference' | 'sharing';
+export type PartName = 'core' | 'practices' | 'titles' | 'establishments' | 'reference' | 'sharing' | 'programme';
 export const partNames: readonly PartName[] = ['core', 'practices', 'titles', 'establishments', 'reference'];
+/** For coverage alone: no other page waits for them. */
+export const coveragePartNames: readonly PartName[] = ['sharing', 'programme'];
 
 export interface PartSource {
   client: DataClient;

@@ -4,7 +4,15 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { type PartName, type PartSource, partNames, readPart, readVersion, StaleVersions } from '#/data/atlas-parts';
+import {
+  coveragePartNames,
+  type PartName,
+  type PartSource,
+  partNames,
+  readPart,
+  readVersion,
+  StaleVersions,
+} from '#/data/atlas-parts';
 import { readStored } from '#/data/atlas-store';
 import { type DataClient, useDataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
@@ -15,6 +23,7 @@ import {
   checkCore,
   checkEstablishments,
   checkPractices,
+  checkProgramme,
   checkReference,
   checkSharing,
   checkTitles,
@@ -38,21 +47,21 @@ async function readSource(read: ReadPart): Promise<CoverageSource> {
       read('titles', (data) => checkTitles(data, count)),
     ]),
   );
-  const [positions, [practices, titles], establishments, sharing, reference] = await Promise.all([
+  const [positions, [practices, titles], establishments, sharing, programme, reference] = await Promise.all([
     core,
     rows,
     read('establishments', checkEstablishments),
     read('sharing', checkSharing),
+    read('programme', checkProgramme),
     read('reference', checkReference),
   ]);
-  return toCoverageSource({ positions, practices, titles, establishments, sharing, reference });
+  return toCoverageSource({ positions, practices, titles, establishments, sharing, programme, reference });
 }
 
 /** The parts that this device keeps, when they are all of one build. */
 async function loadKept(region: string, offline: DataError): Promise<LoadedCoverage | null> {
   const held = new Map<PartName, Awaited<ReturnType<typeof readStored>>>();
-  for (const part of partNames) held.set(part, await readStored(region, part));
-  held.set('sharing', await readStored(region, 'sharing'));
+  for (const part of [...partNames, ...coveragePartNames]) held.set(part, await readStored(region, part));
   const version = held.get('core')?.version;
   if (version === undefined || [...held.values()].some((part) => part?.version !== version)) return null;
   try {

@@ -6,6 +6,7 @@ import type {
   CorePart,
   EstablishmentsPart,
   PracticesPart,
+  ProgrammePart,
   ReferencePart,
   SharingPart,
   TitlesPart,
@@ -139,6 +140,12 @@ export function checkSharing(data: unknown): SharingPart {
     checkColumns('sharing', guest, ['themes', 'sites']);
   }
   return data as SharingPart;
+}
+
+export function checkProgramme(data: unknown): ProgrammePart {
+  const part = openPart('programme', data);
+  checkColumns('programme', part, ['campaigns', 'participations']);
+  return data as ProgrammePart;
 }
 
 export function checkReference(data: unknown): ReferencePart {

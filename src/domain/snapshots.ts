@@ -143,6 +143,38 @@ export interface SharingPart {
   }[];
 }
 
+/**
+ * Part `programme`: the campaigns of the region (national ones too) and the accepted participations of its establishments, closed ones too.
+ * Only coverage reads it.
+ */
+export interface ProgrammePart {
+  format: 1;
+  campaigns: {
+    id: string;
+    programme: string;
+    label: string;
+    years: string | null;
+    /** In euros. */
+    envelope: number | null;
+    deadline: string | null;
+    source: string | null;
+    national: boolean;
+  }[];
+  participations: {
+    /** Index into `campaigns`. */
+    campaign: number;
+    finess: string;
+    /** Row of the part `establishments`, -1 when it is closed or has no sector. */
+    establishment: number;
+    departement: string | null;
+    role: string;
+    startsOn: string | null;
+    endsOn: string | null;
+    /** Class of amount (`cost-class`). */
+    amount: string | null;
+  }[];
+}
+
 interface Term {
   code: string;
   label: string;

@@ -45,8 +45,8 @@ select is(e -> 'participations', '[{"role": "pilote", "endsOn": null, "startsOn"
 select is(e -> 'relays' -> 0 -> 'scopes', '[{"theme": "sante", "departement": "33"}]', 'relays and their scopes') from pg_temp.part('75', 'establishments') as e;
 select is(r -> 'region' ->> 'slug', 'nouvelle-aquitaine', 'the région') from pg_temp.part('75', 'reference') as r;
 select is(jsonb_array_length(r -> 'departements'), 12, 'its départements') from pg_temp.part('75', 'reference') as r;
-select is((select count(distinct version)::integer from public.snapshots where region_code = '75'), 1, 'one version for the six parts');
-select is((select count(*)::integer from public.snapshots), 108, 'every région has its six parts');
+select is((select count(distinct version)::integer from public.snapshots where region_code = '75'), 1, 'one version for the seven parts');
+select is((select count(*)::integer from public.snapshots), 126, 'every région has its seven parts');
 
 -- Who shares: 900001 of A (75) is shared by B (75) and C (52).
 select is(s - 'guests', '{"format": 1, "practice": [0], "establishment": [1], "departement": [11], "sector": [0]}', 'who shares a practice without leading it') from pg_temp.part('75', 'sharing') as s;
@@ -54,6 +54,10 @@ select is(jsonb_build_array(s -> 'practice', s -> 'guests' -> 0 -> 'number', s -
   '[[], 900001, "nouvelle-aquitaine", [[0, 0, 2]]]', 'a practice led in another région') from pg_temp.part('52', 'sharing') as s;
 select is((select string_agg(p -> 'codes' -> 'theme' ->> i::integer, ' ' order by n) from jsonb_array_elements_text(s -> 'guests' -> 0 -> 'themes') with ordinality as t (i, n)),
   'tms-manutention dialogue sante', 'with its themes, the main one first') from pg_temp.part('52', 'sharing') as s, pg_temp.part('52', 'practices') as p;
+
+-- Programmes: the campaigns of the région, and accepted participations only.
+select is(jsonb_path_query_array(p, '$.participations[*].role'), '["pilote"]', 'who took part, once accepted') from pg_temp.part('75', 'programme') as p;
+select is(p -> 'campaigns' -> ((p -> 'participations' -> 0 ->> 'campaign')::integer) ->> 'programme', 'clusters-qvct', 'with its campaign') from pg_temp.part('75', 'programme') as p;
 
 -- Marks.
 select is(pg_temp.marks(), '', 'a refresh leaves no mark');

@@ -11,6 +11,7 @@ import {
   checkCore,
   checkEstablishments,
   checkPractices,
+  checkProgramme,
   checkReference,
   checkSharing,
   checkTitles,
@@ -59,6 +60,7 @@ async function countRegion(client: PostgrestClient, region: string, takenOn: str
     titles: checkTitles(dataOf('titles'), positions.count),
     establishments: checkEstablishments(dataOf('establishments')),
     sharing: checkSharing(dataOf('sharing')),
+    programme: checkProgramme(dataOf('programme')),
     reference: checkReference(dataOf('reference')),
   });
   return toFigures(countCoverage(source), { region, takenOn, version: String(rows[0]?.version) });

@@ -107,6 +107,6 @@ test('A103 what is downloaded in bulk holds no uuid and no private word', async 
   const { text, status } = await read('snapshots?select=region_code,part,data');
   expect(status).toBe(200);
   expect(text).not.toMatch(secret);
-  // six parts for each of the 18 régions
-  expect(JSON.parse(text)).toHaveLength(108);
+  // seven parts for each of the 18 régions
+  expect(JSON.parse(text)).toHaveLength(126);
 });

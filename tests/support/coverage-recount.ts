@@ -1,7 +1,8 @@
 /** The definitions of coverage, word for word, counted one cell at a time in raw rows: what the tests compare with. */
 import { UNKNOWN } from '#/domain/columns';
 import type { Cell } from '#/domain/coverage/count';
-import { createWorld, type RawEstablishment, type RawPractice, type World } from './coverage-world.ts';
+import type { RawEstablishment, RawPractice, World } from './coverage-rows.ts';
+import { createWorld } from './coverage-world.ts';
 
 export const worlds = [1, 2, 3].map((seed) =>
   createWorld(seed, { establishments: 40 * seed ** 2, practices: 60 * seed ** 2 }),

@@ -6,34 +6,21 @@
 import { decodePositions } from '#/domain/columns';
 import type { CoverageParts } from '#/domain/coverage/source';
 import type { ReferencePart, SnapshotCodes } from '#/domain/snapshots';
+import { createProgramme } from './coverage-programme.ts';
+import type { RawEstablishment, RawPractice, World } from './coverage-rows.ts';
 import { toDeltas } from './deltas.ts';
 import { createFixture, createRandom } from './fixture-atlas.ts';
 
-export interface RawEstablishment {
-  finess: string;
-  region: '75' | '52';
-  departement: string;
-  sector: string | null;
-  closed: boolean;
-  commune: string | null;
-  /** Degrees, four decimals. */
-  point: [number, number] | null;
-}
-export interface RawPractice {
-  number: number;
-  theme: string;
-  others: string[];
-  lead: RawEstablishment;
-  sites: RawEstablishment[];
-}
-export interface World {
-  reference: ReferencePart;
-  establishments: RawEstablishment[];
-  practices: RawPractice[];
-}
-
 export function createWorld(seed: number, size: { establishments: number; practices: number }): World {
-  const { reference } = createFixture({ practices: 0, establishments: 0 });
+  const fixture = createFixture({ practices: 0, establishments: 0 });
+  const reference: ReferencePart = {
+    ...fixture.reference,
+    programmes: [
+      { code: 'clact', label: 'CLACT', kind: 'appel-a-projets' },
+      { code: 'clusters-qvct', label: 'Clusters QVCT', kind: 'cluster' },
+      { code: 'equipes-mobiles-qvct', label: 'Équipes mobiles', kind: 'equipe-mobile' },
+    ],
+  };
   const random = createRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
@@ -61,9 +48,9 @@ export function createWorld(seed: number, size: { establishments: number; practi
     const sites = [
       ...new Set([lead, ...Array.from({ length: random() < 0.3 ? below(6) : 0 }, () => pick(establishments))]),
     ];
-    return { number: at + 1, theme, others, lead, sites };
+    return { number: at + 1, theme, others, lead, sites, programmes: [] };
   });
-  return { reference, establishments, practices };
+  return { reference, establishments, practices, ...createProgramme(seed, reference, establishments, practices) };
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
@@ -75,7 +62,14 @@ const inOrder = (a: RawEstablishment, b: RawEstablishment) =>
   byText(a.finess, b.finess);
 
 /** The parts of region 75. */
-export function toParts({ reference, establishments, practices }: World): CoverageParts {
+export function toParts({
+  reference,
+  establishments,
+  practices,
+  campaigns,
+  participations,
+  relays,
+}: World): CoverageParts {
   const codes: SnapshotCodes = {
     theme: reference.themes.map(({ code }) => code).reverse(),
     sector: reference.sectors.map(({ code }) => code).reverse(),
@@ -86,7 +80,7 @@ export function toParts({ reference, establishments, practices }: World): Covera
     phase: [],
     cost: [],
     audience: [],
-    programme: [],
+    programme: reference.programmes.map(({ code }) => code).reverse(),
     status: [],
     size: [],
   };
@@ -106,6 +100,7 @@ export function toParts({ reference, establishments, practices }: World): Covera
   const shared = rows.flatMap(({ lead, sites }, row) =>
     sites.filter((site) => site !== lead && site.region === '75').map((site) => ({ row, site })),
   );
+  const told = campaigns.filter(({ region }) => region !== '52');
   const communes = [...new Set(open.flatMap(({ commune }) => commune ?? []))].sort();
   return {
     reference,
@@ -126,7 +121,9 @@ export function toParts({ reference, establishments, practices }: World): Covera
       phase: unknown,
       cost: unknown,
       audiences: rows.map(() => 0),
-      programmes: rows.map(() => 0),
+      programmes: rows.map(({ programmes }) =>
+        programmes.length === 0 ? 0 : programmes.map((code) => codes.programme.indexOf(code)),
+      ),
       year: rows.map(() => 0),
     },
     titles: {
@@ -153,7 +150,42 @@ export function toParts({ reference, establishments, practices }: World): Covera
       demonstration: open.map(() => 0),
       practices: open.map((place) => practices.filter(({ sites }) => sites.includes(place)).length),
       participations: [],
-      relays: [],
+      relays: relays.map(({ id, scopes }) => ({
+        id,
+        name: `Relais ${id}`,
+        kind: 'aract',
+        departement: null,
+        lon: null,
+        lat: null,
+        availability: null,
+        contact: null,
+        scopes,
+      })),
+    },
+    programme: {
+      format: 1,
+      campaigns: told.map(({ id, programme, region }) => ({
+        id,
+        programme,
+        label: `Campagne ${id}`,
+        years: null,
+        envelope: null,
+        deadline: null,
+        source: null,
+        national: region === null,
+      })),
+      participations: participations
+        .filter(({ accepted, at, campaign }) => accepted && at.region === '75' && told.includes(campaign))
+        .map(({ campaign, at, role, startsOn, endsOn, amount }) => ({
+          campaign: told.indexOf(campaign),
+          finess: at.finess,
+          establishment: open.indexOf(at),
+          departement: at.departement,
+          role,
+          startsOn,
+          endsOn,
+          amount,
+        })),
     },
     sharing: {
       format: 1,

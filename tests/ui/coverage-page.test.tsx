@@ -13,7 +13,8 @@ import { toCoverageSource } from '#/domain/coverage/source';
 import { findRegionByCode } from '#/domain/regions';
 import { CoveragePage } from '#/features/coverage/coverage-page';
 import { recount } from '../support/coverage-recount.ts';
-import { createWorld, toParts, type World } from '../support/coverage-world.ts';
+import type { World } from '../support/coverage-rows.ts';
+import { createWorld, toParts } from '../support/coverage-world.ts';
 import { FakeBackEnd } from '../support/fake-back-end.ts';
 import { createFixture } from '../support/fixture-atlas.ts';
 

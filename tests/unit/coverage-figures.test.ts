@@ -7,7 +7,8 @@ import { isCovered } from '#/domain/coverage/lists';
 import { toCoverageSource } from '#/domain/coverage/source';
 import { findNearest, listFar } from '#/domain/coverage/white-zones';
 import { isOpen, listCells, recount, themesOf, worlds } from '../support/coverage-recount.ts';
-import { toParts, type World } from '../support/coverage-world.ts';
+import type { World } from '../support/coverage-rows.ts';
+import { toParts } from '../support/coverage-world.ts';
 
 describe('white zones', () => {
   test.each([null, 'sante', 'tms-manutention', 'formation'])(

@@ -6,7 +6,8 @@ import { listCellPractices, listWithout } from '#/domain/coverage/lists';
 import { nameCommune, toCoverageSource } from '#/domain/coverage/source';
 import { findNearest } from '#/domain/coverage/white-zones';
 import { isOpen, listCells, recount, type TerritoryOf, worlds } from '../support/coverage-recount.ts';
-import { type RawEstablishment, toParts, type World } from '../support/coverage-world.ts';
+import type { RawEstablishment, World } from '../support/coverage-rows.ts';
+import { toParts } from '../support/coverage-world.ts';
 
 describe('the matrix', () => {
   test.each([...worlds.keys()])('world %i: each cell is what the rows say, its lists too', (at) => {

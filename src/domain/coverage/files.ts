@@ -19,10 +19,12 @@ export interface FileAbout {
   address: string;
 }
 
-function writeTable(
+/** `words`: the definitions of what the table counts. */
+export function writeTable(
   { title, scope, countedOn, address }: FileAbout,
   heads: readonly string[],
   rows: readonly Cell[][],
+  words: readonly (readonly [string, string])[] = definitions,
 ): string[] {
   const start: Cell[][] = [
     ['Essaim', title],
@@ -30,7 +32,7 @@ function writeTable(
     ['Compté le', countedOn],
     ['Sources', 'Pratiques en ligne sur Essaim\u202f; établissements\u202f: répertoire FINESS importé'],
     ['Provenance', address],
-    ...definitions.map(([term, words]) => [`Définition\u202f: ${term}`, words]),
+    ...words.map(([term, said]) => [`Définition\u202f: ${term}`, said]),
     [],
     [...heads],
   ];

@@ -4,7 +4,14 @@
  */
 import { type Column, codeOf, decodeColumn, type Positions, UNKNOWN } from '#/domain/columns';
 import { type Places, toPlaces } from '#/domain/places';
-import type { EstablishmentsPart, PracticesPart, ReferencePart, SharingPart, TitlesPart } from '#/domain/snapshots';
+import type {
+  EstablishmentsPart,
+  PracticesPart,
+  ProgrammePart,
+  ReferencePart,
+  SharingPart,
+  TitlesPart,
+} from '#/domain/snapshots';
 
 export interface CoverageParts {
   /** Positions of the practices, as the core holds them. */
@@ -13,6 +20,7 @@ export interface CoverageParts {
   titles: TitlesPart;
   establishments: EstablishmentsPart;
   sharing: SharingPart;
+  programme: ProgrammePart;
   reference: ReferencePart;
 }
 
@@ -44,6 +52,9 @@ export interface CoverageSource {
   /** Practices of establishment e: practiceAt[firstPractice[e] … firstPractice[e + 1]). */
   readonly firstPractice: Uint32Array;
   readonly practiceAt: Uint32Array;
+  /** Codes of the programmes that a practice of the region says it was funded or carried by. */
+  readonly programmesOf: (practice: number) => readonly string[];
+  readonly programme: ProgrammePart;
 }
 
 /** Each theme of level 1 followed by its children. */
@@ -152,6 +163,8 @@ export function toCoverageSource(parts: CoverageParts): CoverageSource {
     siteSector: Uint16Array.from(order, (at) => sector[at] ?? 0),
     firstPractice,
     practiceAt,
+    programmesOf: (practice) => (practices.programmes[practice] || []).map((at) => practices.codes.programme[at] ?? ''),
+    programme: parts.programme,
   };
 }
 
