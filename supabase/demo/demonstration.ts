@@ -1,5 +1,6 @@
 /** The whole demonstration as plain rows, ready to insert. Invariant: the same files give the same rows, on any machine. */
 import type { PracticeContent } from '#/domain/practice';
+import { drawAwards } from './awards.ts';
 import { listCommunes } from './communes.ts';
 import { type DemoEstablishment, generateEstablishments } from './establishments.ts';
 import { shufflePlaceNames } from './lexicon.ts';
@@ -122,9 +123,15 @@ export function buildDemonstration(): Demonstration {
   const communeNames = new Map(communes.map((commune) => [commune.insee, commune.name]));
   const regions = new Map(establishments.map((row) => [row.finess, row.region_code]));
   const network = drawNetwork(establishments, new Set(written.practices.map((practice) => practice.finess)));
+  const awards = drawAwards(establishments, (finess, programme) =>
+    written.practices.some(
+      (one) => one.finess === finess && one.content.funding?.some((funding) => funding.programme === programme),
+    ),
+  );
   return {
     establishments: establishments.map((row) => ({ ...row, commune_name: communeNames.get(row.commune_insee) ?? '' })),
-    ...network,
+    campaigns: [...network.campaigns, ...awards.campaigns],
+    participations: [...network.participations, ...awards.participations],
     relays: relays.map((relay) => {
       const { commune: _commune, scopes: _scopes, ...row } = relay;
       return { ...row, ...locateRelay(relay, communes) };

@@ -5,6 +5,7 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
 import { loadPeople } from './load-people.ts';
+import { keepPastFigures } from './past-figures.ts';
 
 const rows = (list: readonly object[]) => [JSON.stringify(list)];
 
@@ -19,15 +20,15 @@ async function loadTerritory(tx: Transaction, demo: Demonstration): Promise<void
     rows(demo.establishments),
   );
   await tx.query(
-    `insert into public.campaigns (id, programme_code, region_code, label, years, source)
-     select r.id, r.programme_code, r.region_code, r.label, r.years, 'Démonstration'
+    `insert into public.campaigns (id, programme_code, region_code, label, years, envelope_eur, deadline, source)
+     select r.id, r.programme_code, r.region_code, r.label, r.years, r.envelope_eur, r.deadline, 'Démonstration'
      from jsonb_populate_recordset(null::public.campaigns, $1) as r
      on conflict (id) do nothing`,
     rows(demo.campaigns),
   );
   await tx.query(
-    `insert into public.participations (campaign_id, finess, role, state, starts_on, ends_on)
-     select r.campaign_id, r.finess, r.role, 'accepted', r.starts_on, r.ends_on
+    `insert into public.participations (campaign_id, finess, role, state, starts_on, ends_on, amount_class)
+     select r.campaign_id, r.finess, r.role, 'accepted', r.starts_on, r.ends_on, r.amount_class
      from jsonb_populate_recordset(null::public.participations, $1) as r
      on conflict (campaign_id, finess, role, starts_on) do nothing`,
     rows(demo.participations),
@@ -175,4 +176,5 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
     await loadReadings(tx, demo.versions, await loadPractices(tx, demo.versions));
   });
   await db.query('select public.refresh_snapshots()');
+  await db.transaction(keepPastFigures);
 }

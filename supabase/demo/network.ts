@@ -112,14 +112,17 @@ export interface DemoCampaign {
   region_code: string;
   label: string;
   years: string;
+  envelope_eur?: number;
+  deadline?: string;
 }
 
 export interface DemoParticipation {
   campaign_id: string;
   finess: string;
-  role: 'pilote' | 'participant' | 'essaime';
-  starts_on: string;
+  role: 'pilote' | 'participant' | 'laureat' | 'essaime';
+  starts_on: string | null;
   ends_on: string | null;
+  amount_class?: string | null;
 }
 
 const sectorByCategory = new Map(

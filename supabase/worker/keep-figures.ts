@@ -3,20 +3,10 @@
  * from the public snapshots by the very code of the page. What is kept is never changed: a second worker that comes at once leaves it.
  */
 import type { PostgrestClient } from '@supabase/postgrest-js';
-import { toCore } from '#/domain/atlas-core';
 import { countCoverage } from '#/domain/coverage/count';
 import { type CoverageFigures, toFigures } from '#/domain/coverage/figures';
-import { toCoverageSource } from '#/domain/coverage/source';
-import {
-  checkCore,
-  checkEstablishments,
-  checkPractices,
-  checkProgramme,
-  checkReference,
-  checkSharing,
-  checkTitles,
-} from '#/domain/snapshot-check';
 import { hour, type Job, minute } from './job.ts';
+import { readSnapshots } from './read-snapshots.ts';
 
 interface Answer<T> {
   data: T | null;
@@ -52,18 +42,7 @@ async function countRegion(client: PostgrestClient, region: string, takenOn: str
   const rows: { part: string; version: unknown; data: unknown }[] = expectData(
     await client.from('snapshots').select('part,version,data').eq('region_code', region),
   );
-  const dataOf = (part: string) => rows.find((row) => row.part === part)?.data;
-  const positions = toCore(checkCore(dataOf('core')));
-  const source = toCoverageSource({
-    positions,
-    practices: checkPractices(dataOf('practices'), positions.count),
-    titles: checkTitles(dataOf('titles'), positions.count),
-    establishments: checkEstablishments(dataOf('establishments')),
-    sharing: checkSharing(dataOf('sharing')),
-    programme: checkProgramme(dataOf('programme')),
-    reference: checkReference(dataOf('reference')),
-  });
-  return toFigures(countCoverage(source), { region, takenOn, version: String(rows[0]?.version) });
+  return toFigures(countCoverage(readSnapshots(rows)), { region, takenOn, version: String(rows[0]?.version) });
 }
 
 export const keepFigures: Job = {

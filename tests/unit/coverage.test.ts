@@ -111,3 +111,25 @@ describe('the matrix', () => {
     expect(findNearest(source, null).km).toHaveLength(0);
   });
 });
+
+describe('some practices only', () => {
+  test('as they were on another day: those kept, in the cells and in the lists', () => {
+    const world = worlds[2] as World;
+    const source = toCoverageSource(toParts(world));
+    const only = Uint8Array.from(source.number, (number) => (number % 3 === 0 ? 1 : 0));
+    const coverage = countCoverage(source, { only });
+    const then: World = { ...world, practices: world.practices.filter(({ number }) => number % 3 === 0) };
+    let compared = 0;
+    for (const cell of listCells(['33', '23'], coverage.sectors, ['sante', 'tms-manutention', 'formation'])) {
+      const truth = recount(then, cell);
+      expect([cell, readCell(coverage, cell)]).toEqual([
+        cell,
+        { practices: truth.practices.length, covered: truth.covered.length, open: truth.open.length },
+      ]);
+      expect(listCellPractices(source, cell, { only })).toHaveLength(truth.practices.length);
+      expect(listWithout(source, cell, { only })).toHaveLength(truth.open.length - truth.covered.length);
+      compared += truth.practices.length;
+    }
+    expect(compared).toBeGreaterThan(50);
+  });
+});

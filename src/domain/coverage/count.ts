@@ -30,6 +30,8 @@ export interface Scope {
   within?: string | null;
   /** 1 for each establishment that counts; else all of them. Sites that are no open establishment then count no more. */
   keep?: Uint8Array | null;
+  /** 1 for each practice that counts; else all of them. */
+  only?: Uint8Array | null;
 }
 
 export interface Coverage {
@@ -67,40 +69,75 @@ export function createStanding(source: CoverageSource, { within = null, keep = n
   return { territories: column.values, ofEstablishment, ofSite };
 }
 
+/** Sums each cell of (territory, sector, rest) into the totals of its territory, of its sector, and of all. */
+function addTotals(cells: Uint32Array, territories: number, sectors: number, width: number): void {
+  const row = (sectors + 1) * width;
+  const all = territories * row;
+  for (let territory = 0; territory < territories; territory++) {
+    const begin = territory * row;
+    const total = begin + sectors * width;
+    for (let sector = 0; sector < sectors; sector++) {
+      const at = begin + sector * width;
+      for (let rest = 0; rest < width; rest++) {
+        const count = cells[at + rest] as number;
+        if (count === 0) continue;
+        cells[total + rest] = (cells[total + rest] as number) + count;
+        cells[all + sector * width + rest] = (cells[all + sector * width + rest] as number) + count;
+        cells[all + sectors * width + rest] = (cells[all + sectors * width + rest] as number) + count;
+      }
+    }
+  }
+}
+
+/**
+ * Practices with one site are counted in its cell, and totals are sums of cells; so are establishments, which stand in one cell only.
+ * A practice with several sites is then added to each of its cells and totals once.
+ */
 export function countCoverage(source: CoverageSource, scope: Scope = {}): Coverage {
   const { places, themes, themeSets, themeSet, firstSite, siteSector, firstPractice, practiceAt } = source;
+  const { only = null } = scope;
   const { territories, ofEstablishment, ofSite } = createStanding(source, scope);
   const { values: sectors, index: sectorOf } = places.columns.sector;
-  const [allTerritories, allSectors, allThemes] = [territories.length, sectors.length, themes.length];
-  const groups = (allTerritories + 1) * (allSectors + 1);
-  const width = allThemes + 1;
+  const [T, S, width] = [territories.length, sectors.length, themes.length + 1];
+  const groups = (T + 1) * (S + 1);
   const open = new Uint32Array(groups);
   const covered = new Uint32Array(groups * width);
   const practices = new Uint32Array(groups * width);
-  const four = [0, 0, 0, 0];
-  const place = (territory: number, sector: number) => {
-    four[0] = territory * (allSectors + 1) + sector;
-    four[1] = territory * (allSectors + 1) + allSectors;
-    four[2] = allTerritories * (allSectors + 1) + sector;
-    four[3] = allTerritories * (allSectors + 1) + allSectors;
-  };
-  const add = (to: Uint32Array, at: number) => {
-    to[at] = (to[at] ?? 0) + 1;
+  const addSet = (to: Uint32Array, group: number, set: readonly number[]) => {
+    const base = group * width;
+    for (const theme of set) to[base + theme] = (to[base + theme] as number) + 1;
+    to[base + width - 1] = (to[base + width - 1] as number) + 1;
   };
 
-  const seenIn = new Int32Array(groups).fill(-1);
+  const several: number[] = [];
   for (let practice = 0; practice < source.count; practice++) {
-    const set = themeSets[themeSet[practice] ?? 0] ?? [];
-    const end = firstSite[practice + 1] ?? 0;
-    for (let site = firstSite[practice] ?? 0; site < end; site++) {
+    if (only !== null && only[practice] !== 1) continue;
+    const site = firstSite[practice] as number;
+    if (firstSite[practice + 1] !== site + 1) {
+      several.push(practice);
+      continue;
+    }
+    const territory = ofSite(site);
+    if (territory >= 0)
+      addSet(
+        practices,
+        territory * (S + 1) + (siteSector[site] as number),
+        themeSets[themeSet[practice] as number] ?? [],
+      );
+  }
+  addTotals(practices, T, S, width);
+  const seenIn = new Int32Array(groups).fill(-1);
+  for (const practice of several) {
+    const set = themeSets[themeSet[practice] as number] ?? [];
+    const end = firstSite[practice + 1] as number;
+    for (let site = firstSite[practice] as number; site < end; site++) {
       const territory = ofSite(site);
       if (territory < 0) continue;
-      place(territory, siteSector[site] ?? 0);
-      for (const group of four) {
+      const sector = siteSector[site] as number;
+      for (const group of [territory * (S + 1) + sector, territory * (S + 1) + S, T * (S + 1) + sector, groups - 1]) {
         if (seenIn[group] === practice) continue;
         seenIn[group] = practice;
-        for (const theme of set) add(practices, group * width + theme);
-        add(practices, group * width + allThemes);
+        addSet(practices, group, set);
       }
     }
   }
@@ -109,18 +146,25 @@ export function countCoverage(source: CoverageSource, scope: Scope = {}): Covera
   for (let row = 0; row < places.count; row++) {
     const territory = ofEstablishment(row);
     if (territory < 0) continue;
-    place(territory, sectorOf[row] ?? 0);
-    for (const group of four) add(open, group);
-    const end = firstPractice[row + 1] ?? 0;
-    for (let at = firstPractice[row] ?? 0; at < end; at++) {
-      for (const theme of themeSets[themeSet[practiceAt[at] ?? 0] ?? 0] ?? []) {
+    const group = territory * (S + 1) + (sectorOf[row] as number);
+    open[group] = (open[group] as number) + 1;
+    const base = group * width;
+    const end = firstPractice[row + 1] as number;
+    let any = 0;
+    for (let at = firstPractice[row] as number; at < end; at++) {
+      const practice = practiceAt[at] as number;
+      if (only !== null && only[practice] !== 1) continue;
+      any = 1;
+      for (const theme of themeSets[themeSet[practice] as number] ?? []) {
         if (seenBy[theme] === row) continue;
         seenBy[theme] = row;
-        for (const group of four) add(covered, group * width + theme);
+        covered[base + theme] = (covered[base + theme] as number) + 1;
       }
     }
-    if (end > (firstPractice[row] ?? 0)) for (const group of four) add(covered, group * width + allThemes);
+    covered[base + width - 1] = (covered[base + width - 1] as number) + any;
   }
+  addTotals(open, T, S, 1);
+  addTotals(covered, T, S, width);
   return { territories, sectors, themes, open, covered, practices };
 }
 

@@ -16,6 +16,8 @@ const figuresSchema = z.object({
   takenOn: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   /** Build of the snapshots that was counted. */
   version: z.string(),
+  /** Counted afterwards, from the days of publication: what was withdrawn since is not in it. */
+  rebuilt: z.optional(z.boolean()),
   territories: z.array(z.string()),
   sectors: z.array(z.string()),
   themes: z.array(z.string()),
@@ -52,7 +54,7 @@ function unpack(packed: readonly number[], length: number): Uint32Array | null {
 /** The figures to keep, from the whole matrix of the region (no scope). */
 export function toFigures(
   coverage: Coverage,
-  about: { region: string; takenOn: string; version: string },
+  about: { region: string; takenOn: string; version: string; rebuilt?: true },
 ): CoverageFigures {
   const { territories, sectors, themes, open, covered, practices } = coverage;
   return {
@@ -71,6 +73,7 @@ export function toFigures(
 export interface DatedCoverage {
   takenOn: string;
   version: string;
+  rebuilt: boolean;
   coverage: Coverage;
 }
 
@@ -78,13 +81,13 @@ export interface DatedCoverage {
 export function readFigures(data: unknown): DatedCoverage | null {
   const parsed = figuresSchema.safeParse(data);
   if (!parsed.success) return null;
-  const { territories, sectors, themes, takenOn, version } = parsed.data;
+  const { territories, sectors, themes, takenOn, version, rebuilt = false } = parsed.data;
   const groups = (territories.length + 1) * (sectors.length + 1);
   const covered = unpack(parsed.data.covered, groups * (themes.length + 1));
   const practices = unpack(parsed.data.practices, groups * (themes.length + 1));
   if (!covered || !practices || parsed.data.open.length !== groups) return null;
   const coverage = { territories, sectors, themes, open: Uint32Array.from(parsed.data.open), covered, practices };
-  return { takenOn, version, coverage };
+  return { takenOn, version, rebuilt, coverage };
 }
 
 export type Trend = CellFigures & {

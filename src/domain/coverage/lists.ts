@@ -18,7 +18,7 @@ export function listCellPractices(source: CoverageSource, cell: Cell, scope: Sco
   const theme = wantedIndex(source.themes, cell.theme);
   const found: number[] = [];
   for (let practice = 0; practice < source.count; practice++) {
-    if (!hasTheme(source, practice, theme)) continue;
+    if ((scope.only && scope.only[practice] !== 1) || !hasTheme(source, practice, theme)) continue;
     const end = source.firstSite[practice + 1] ?? 0;
     for (let site = source.firstSite[practice] ?? 0; site < end; site++) {
       const stands = ofSite(site);
@@ -32,10 +32,19 @@ export function listCellPractices(source: CoverageSource, cell: Cell, scope: Sco
 }
 
 /** Does an establishment have a practice of this theme (`null`: of any)? */
-export function isCovered(source: CoverageSource, row: number, theme: string | null): boolean {
+export function isCovered(
+  source: CoverageSource,
+  row: number,
+  theme: string | null,
+  only: Scope['only'] = null,
+): boolean {
   const wanted = wantedIndex(source.themes, theme);
-  const mine = source.practiceAt.subarray(source.firstPractice[row] ?? 0, source.firstPractice[row + 1] ?? 0);
-  return mine.some((practice) => hasTheme(source, practice, wanted));
+  const end = source.firstPractice[row + 1] ?? 0;
+  for (let at = source.firstPractice[row] ?? 0; at < end; at++) {
+    const practice = source.practiceAt[at] ?? 0;
+    if ((!only || only[practice] === 1) && hasTheme(source, practice, wanted)) return true;
+  }
+  return false;
 }
 
 /** Open establishments of a cell without any practice of its theme, in the order of the register: département, commune, number. */
@@ -49,7 +58,7 @@ export function listWithout(source: CoverageSource, cell: Cell, scope: Scope = {
     const stands = ofEstablishment(row);
     if (stands < 0 || (territory !== null && stands !== territory) || (sector !== null && index[row] !== sector))
       continue;
-    if (!isCovered(source, row, cell.theme)) rows.push(row);
+    if (!isCovered(source, row, cell.theme, scope.only)) rows.push(row);
   }
   return rows;
 }
