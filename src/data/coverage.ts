@@ -1,9 +1,8 @@
 /**
- * What the page of coverage counts from, and the figures kept of other days. Invariant: all parts are of one build; without a network, what
+ * What the page of coverage counts from. Invariant: all parts are of one build; without a network, what
  * this device keeps of one build stands in.
  */
 import { useQuery } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 import {
   coveragePartNames,
   type PartName,
@@ -14,10 +13,9 @@ import {
   StaleVersions,
 } from '#/data/atlas-parts';
 import { readStored } from '#/data/atlas-store';
-import { type DataClient, useDataClient } from '#/data/client';
+import { useDataClient } from '#/data/client';
 import { DataError, toDataError } from '#/data/errors';
 import { toCore } from '#/domain/atlas-core';
-import { type DatedCoverage, readFigures } from '#/domain/coverage/figures';
 import { type CoverageSource, toCoverageSource } from '#/domain/coverage/source';
 import {
   checkCore,
@@ -105,40 +103,4 @@ export function useCoverage(region: string) {
     retry: false,
     structuralSharing: false,
   });
-}
-
-const keptSchema = z.array(z.object({ data: z.unknown() }));
-
-/** The last figures kept, of this definition. Throws a `DataError`. */
-async function readLastFigures({ rest }: DataClient, region: string): Promise<DatedCoverage | null> {
-  try {
-    const { data } = await rest
-      .from('coverage_snapshots')
-      .select('data')
-      .eq('region_code', region)
-      .order('taken_on', { ascending: false })
-      .limit(3)
-      .throwOnError();
-    const parsed = keptSchema.safeParse(data);
-    if (!parsed.success) throw new DataError('malformed', 'not figures');
-    for (const row of parsed.data) {
-      const figures = readFigures(row.data);
-      if (figures) return figures;
-    }
-    return null;
-  } catch (cause) {
-    throw toDataError(cause);
-  }
-}
-
-/** The last figures kept, for a page: `undefined` while they are read, and when they cannot be: a comparison is an addition. */
-export function useLastFigures(region: string) {
-  const client = useDataClient();
-  return useQuery({
-    queryKey: ['coverage-figures', region],
-    queryFn: () => readLastFigures(client, region),
-    staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-    retry: false,
-  }).data;
 }

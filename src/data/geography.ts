@@ -9,8 +9,9 @@ import { takeBegun } from '#/data/first-reads';
 function isFile(name: string, file: unknown): boolean {
   if (typeof file !== 'object' || file === null) return false;
   if (name === 'labels') return !Array.isArray(file);
-  const part = name.startsWith('communes-') ? 'insee' : name;
-  const holder = name.startsWith('communes-') ? file : (file as { objects?: unknown }).objects;
+  const [, kind] = /^(communes|epci)-/.exec(name) ?? [];
+  const part = kind === 'communes' ? 'insee' : kind === 'epci' ? 'communes' : name;
+  const holder = kind ? file : (file as { objects?: unknown }).objects;
   return typeof holder === 'object' && holder !== null && part in holder;
 }
 

@@ -39,14 +39,19 @@ export function createProgramme(
     };
   });
   const themes = [null, ...reference.themes.map(({ code }) => code)];
+  // One that acts everywhere on everything, in every other world.
+  const isRegional = (at: number) => at === 0 && seed % 2 === 1;
   const relays = Array.from(
     { length: 4 },
     (_, at): RawRelay => ({
       id: `relais-${at}`,
       scopes: reference.departements
-        .filter(() => random() < 0.4)
+        .filter(() => isRegional(at) || random() < 0.4)
         .flatMap(({ code }) =>
-          [...new Set([pick(themes), pick(themes)])].map((theme) => ({ departement: code, theme })),
+          (isRegional(at) ? [null] : [...new Set([pick(themes), pick(themes)])]).map((theme) => ({
+            departement: code,
+            theme,
+          })),
         ),
     }),
   );

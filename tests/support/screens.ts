@@ -105,8 +105,17 @@ const coverage: States = [
   },
   {
     state: 'communes of a département, transposed',
-    path: `${region}/couverture?lignes=secteurs&colonnes=territoires&dep=23&mesure=sans`,
+    path: `${region}/couverture?lignes=secteurs&colonnes=territoires&dep=23&maille=commune&mesure=sans`,
     heading: /ont raconté/,
+  },
+  {
+    state: 'EPCI of a département, month by month, all tables unfolded',
+    path: `${region}/couverture?dep=33&pas=mois&depuis=2026-01-01`,
+    heading: /ont raconté/,
+    act: async (page) => {
+      await page.getByRole('heading', { name: 'Dans le temps' }).waitFor();
+      for (const summary of await page.locator('details > summary').all()) await summary.click();
+    },
   },
   { state: 'loading', path: `${region}/couverture`, heading: /Couverture/, prepare: (page) => page.route(api, hang) },
   {

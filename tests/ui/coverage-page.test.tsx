@@ -32,7 +32,10 @@ beforeEach(() => {
   figures = [];
   backEnd = new FakeBackEnd(toAnswer(world));
   backEnd.fault = (url) => {
-    if (url.pathname.endsWith('/coverage_snapshots')) return Response.json(figures.map((data) => ({ data })));
+    if (url.pathname.endsWith('/coverage_snapshots'))
+      return Response.json(
+        figures.map((data) => ({ data, taken_on: (data as { takenOn?: string }).takenOn ?? '2026-11-01' })),
+      );
     if (url.searchParams.get('select')?.startsWith('region_code,built_at'))
       return Response.json([
         { region_code: '75', built_at: '2026-11-22T06:00:00Z', count: 1, establishments: 1, themes: {} },

@@ -114,14 +114,16 @@ describe.each([null, '33'])('in %s', (departement) => {
     expect(tellingShare({ ...(programmes[0] as (typeof programmes)[0]), telling: 3, open: 9 })).toBeNull();
   });
 
-  test('relays by département and theme, whole or in part, and where nobody is', () => {
-    const { themes, rows, gaps } = countRelays(source, departement);
+  test.each([1, 2])('relays by département and theme, whole or in part, and where nobody is: world %i', (at) => {
+    const world = worlds[at] as World;
+    const { themes, rows, gaps, regional } = countRelays(toCoverageSource(toParts(world)), departement);
     let empty = 0;
+    let alone = 0;
     for (const { code, cells, relays } of rows) {
       expect(relays).toBe(
         world.relays.filter(({ scopes }) => scopes.some((scope) => scope.departement === code)).length,
       );
-      for (const [at, { code: theme }] of themes.entries()) {
+      for (const [column, { code: theme }] of themes.entries()) {
         const children = world.reference.themes.filter(({ parent }) => parent === theme).map((one) => one.code);
         const acting = world.relays.map(({ scopes }) =>
           scopes.filter((scope) => scope.departement === code).map((scope) => scope.theme),
@@ -130,11 +132,19 @@ describe.each([null, '33'])('in %s', (departement) => {
         const any = acting.filter((list) =>
           list.some((one) => one === null || one === theme || children.includes(one)),
         ).length;
-        expect(cells[at]).toEqual({ whole, part: any - whole });
+        const everywhere = world.relays.filter(({ scopes }) =>
+          world.reference.departements.every((one) =>
+            scopes.some((scope) => scope.departement === one.code && scope.theme === null),
+          ),
+        );
+        const local = any - everywhere.length;
+        expect(cells[column]).toEqual({ whole, part: any - whole, local });
         if (any === 0) empty++;
+        if (any > 0 && local === 0) alone++;
       }
     }
     expect([rows.length, gaps]).toEqual([departement === null ? world.reference.departements.length : 1, empty]);
-    if (departement === null) expect(empty).toBeGreaterThan(0);
+    expect(regional).toBe(alone);
+    if (departement === null) expect([empty > 0, alone > 0]).toEqual([at === 1, at === 2]);
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { UNKNOWN } from '#/domain/columns';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
+import { tellByEpci } from '#/domain/coverage/epci';
 import { listCellPractices, listWithout } from '#/domain/coverage/lists';
 import { nameCommune, toCoverageSource } from '#/domain/coverage/source';
 import { findNearest } from '#/domain/coverage/white-zones';
@@ -109,6 +110,44 @@ describe('the matrix', () => {
       open: 0,
     });
     expect(findNearest(source, null).km).toHaveLength(0);
+  });
+});
+
+describe('inside a département, by EPCI', () => {
+  test('each commune counts in its own, former codes too; what has none is told apart', () => {
+    const world = worlds[2] as World;
+    const source = toCoverageSource(toParts(world));
+    const epci = {
+      code: ['200000001', '200000002'],
+      name: ['CC du Nord', 'CA du Sud'],
+      communes: [['33001', '99999', '23001'], ['33002']],
+    };
+    const told = tellByEpci(source.commune, epci);
+    const coverage = countCoverage(source, { within: '33', told });
+    expect(coverage.territories).toEqual(['200000001', '200000002', UNKNOWN]);
+    expect(coverage.territories.map(told.nameOf)).toEqual([
+      'CC du Nord',
+      'CA du Sud',
+      'Hors EPCI, ou commune non renseignée',
+    ]);
+    const territoryOf: TerritoryOf = (one) => {
+      if (one.departement !== '33') return null;
+      const at = isOpen(one) ? epci.communes.findIndex((list) => list.includes(one.commune ?? '')) : -1;
+      return epci.code[at] ?? UNKNOWN;
+    };
+    let compared = 0;
+    for (const cell of listCells(coverage.territories, coverage.sectors, ['sante', 'formation'])) {
+      const truth = recount(world, cell, territoryOf);
+      const scope = { within: '33', told };
+      expect([cell, readCell(coverage, cell)]).toEqual([
+        cell,
+        { practices: truth.practices.length, covered: truth.covered.length, open: truth.open.length },
+      ]);
+      expect(listCellPractices(source, cell, scope)).toHaveLength(truth.practices.length);
+      expect(listWithout(source, cell, scope)).toHaveLength(truth.open.length - truth.covered.length);
+      compared += truth.practices.length;
+    }
+    expect(compared).toBeGreaterThan(100);
   });
 });
 

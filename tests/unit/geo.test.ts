@@ -54,6 +54,24 @@ describe('SOURCES.md', () => {
   });
 });
 
+describe('EPCI', () => {
+  test('each commune of today is in one, or is an island that has none; merged communes keep their former codes', () => {
+    for (const { code } of regions) {
+      const index = JSON.parse(read(`epci-${code}.json`)) as { code: string[]; name: string[]; communes: string[][] };
+      expect([index.name.length, index.communes.length]).toEqual([index.code.length, index.code.length]);
+      const all = index.communes.flat();
+      expect(new Set(all).size).toBe(all.length);
+      const known = (JSON.parse(read(`communes-${code}.json`)) as CommuneIndex).insee;
+      const alone = known.filter((insee) => !all.includes(insee));
+      // Yeu, Bréhat, Sein, Molène and Ouessant; nothing else
+      expect(alone.filter((insee) => !['85113', '22016', '29083', '29084', '29155'].includes(insee))).toEqual([]);
+    }
+    const nouvelleAquitaine = JSON.parse(read('epci-75.json')) as { name: string[]; communes: string[][] };
+    const gueret = nouvelleAquitaine.name.indexOf('CA du Grand Guéret');
+    expect(nouvelleAquitaine.communes[gueret]).toContain('23096');
+  });
+});
+
 describe('départements', () => {
   test('are the 101 of the Code officiel géographique, with its names and régions', () => {
     const known = departementNames

@@ -3,7 +3,8 @@
  * counts different practices and different open establishments, so a total is never the sum of its cells.
  */
 
-import type { Column } from '#/domain/columns';
+import { type Column, UNKNOWN } from '#/domain/columns';
+import type { Told } from '#/domain/coverage/epci';
 import type { CoverageSource } from '#/domain/coverage/source';
 
 /** Under this many establishments, a share says more than it knows: no percentage is given. */
@@ -28,6 +29,8 @@ export interface CellFigures {
 export interface Scope {
   /** A département, told by its communes; else the region, told by its départements. */
   within?: string | null;
+  /** How the département is told; else by its communes. */
+  told?: Told | null;
   /** 1 for each establishment that counts; else all of them. Sites that are no open establishment then count no more. */
   keep?: Uint8Array | null;
   /** 1 for each practice that counts; else all of them. */
@@ -52,21 +55,49 @@ export interface Standing {
   ofSite: (site: number) => number;
 }
 
-export function createStanding(source: CoverageSource, { within = null, keep = null }: Scope): Standing {
+export function createStanding(source: CoverageSource, { within = null, told = null, keep = null }: Scope): Standing {
   const { departement } = source.places.columns;
-  const column: Column = within === null ? departement : source.commune;
-  const wanted = within === null ? -1 : departement.values.indexOf(within);
-  const isIn = (index: number | undefined) => within === null || index === wanted;
-  const ofEstablishment = (row: number) =>
-    (keep === null || keep[row] === 1) && isIn(departement.index[row]) ? (column.index[row] ?? 0) : -1;
-  const unknown = column.values.length - 1;
+  if (within === null) {
+    const ofEstablishment = (row: number) =>
+      keep === null || keep[row] === 1 ? (departement.index[row] as number) : -1;
+    const ofSite = (site: number) => {
+      const row = source.siteEstablishment[site] as number;
+      if (row >= 0) return ofEstablishment(row);
+      return keep === null ? (source.siteDepartement[site] as number) : -1;
+    };
+    return { territories: departement.values, ofEstablishment, ofSite };
+  }
+  const wanted = departement.values.indexOf(within);
+  const { territories, local } = listInside(departement, wanted, told?.column ?? source.commune);
+  const unknown = territories.length - 1;
+  const ofEstablishment = (row: number) => (keep === null || keep[row] === 1 ? (local[row] as number) : -1);
   const ofSite = (site: number) => {
-    const row = source.siteEstablishment[site] ?? -1;
+    const row = source.siteEstablishment[site] as number;
     if (row >= 0) return ofEstablishment(row);
-    if (keep !== null || !isIn(source.siteDepartement[site])) return -1;
-    return within === null ? (source.siteDepartement[site] ?? unknown) : unknown;
+    return keep === null && source.siteDepartement[site] === wanted ? unknown : -1;
   };
-  return { territories: column.values, ofEstablishment, ofSite };
+  return { territories, ofEstablishment, ofSite };
+}
+
+/** The territories of one département only, in their order, and which one each establishment stands in (-1: elsewhere). */
+function listInside(departement: Column, wanted: number, column: Column): { territories: string[]; local: Int32Array } {
+  const isUsed = new Uint8Array(column.values.length);
+  const local = new Int32Array(column.index.length).fill(-1);
+  for (let row = 0; row < local.length; row++) {
+    if (departement.index[row] !== wanted) continue;
+    local[row] = column.index[row] as number;
+    isUsed[local[row] as number] = 1;
+  }
+  const territories: string[] = [];
+  const place = Int32Array.from(column.values, (code, at) => {
+    if (isUsed[at] !== 1 && code !== UNKNOWN) return -1;
+    return territories.push(code) - 1;
+  });
+  for (let row = 0; row < local.length; row++) {
+    const at = local[row] as number;
+    if (at >= 0) local[row] = place[at] as number;
+  }
+  return { territories, local };
 }
 
 /** Sums each cell of (territory, sector, rest) into the totals of its territory, of its sector, and of all. */

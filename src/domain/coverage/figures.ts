@@ -95,15 +95,15 @@ export type Trend = CellFigures & {
   share: number | null;
 };
 
-/** What a cell has more than it had; `null` when it was not counted then. */
-export function compareCell(now: Coverage, before: Coverage, cell: Cell): Trend | null {
-  const [after, earlier] = [readCell(now, cell), readCell(before, cell)];
+/** What a cell has more than it had; `null` when it was not counted then. `was`: the same cell in the figures of before. */
+export function compareCell(now: Coverage, before: Coverage, cell: Cell, was = cell): Trend | null {
+  const [after, earlier] = [readCell(now, cell), readCell(before, was)];
   if (!after || !earlier) return null;
-  const [share, was] = [shareOf(after), shareOf(earlier)];
+  const [share, shareWas] = [shareOf(after), shareOf(earlier)];
   return {
     practices: after.practices - earlier.practices,
     covered: after.covered - earlier.covered,
     open: after.open - earlier.open,
-    share: share === null || was === null ? null : share - was,
+    share: share === null || shareWas === null ? null : share - shareWas,
   };
 }

@@ -39,8 +39,13 @@ export function writeTable(
   return [CSV_START, ...[...start, ...rows].map(toCsvLine)];
 }
 
-const figuresHeads = ['Pratiques en ligne', 'Établissements avec une pratique', 'Établissements recensés', 'Part'];
-const toFiguresCells = (figures: CellFigures): Cell[] => {
+export const figuresHeads = [
+  'Pratiques en ligne',
+  'Établissements avec une pratique',
+  'Établissements recensés',
+  'Part',
+];
+export const toFiguresCells = (figures: CellFigures): Cell[] => {
   const share = shareOf(figures);
   return [
     figures.practices,

@@ -4,6 +4,7 @@
  */
 import { UNKNOWN } from '#/domain/columns';
 import { type Cell, type CellFigures, type Coverage, readCell, type Scope, shareOf } from '#/domain/coverage/count';
+import type { Told } from '#/domain/coverage/epci';
 import { compareCell, type Trend } from '#/domain/coverage/figures';
 import { type CoverageSource, nameCommune } from '#/domain/coverage/source';
 import type { Axis, CoverageView, Measure } from '#/domain/coverage/view-url';
@@ -57,13 +58,21 @@ export function toStep(figures: CellFigures, measure: Measure, most: number): St
 export function toScope(
   { places }: CoverageSource,
   { departement, category }: Pick<CoverageView, 'departement' | 'category'>,
+  told: Told | null = null,
 ): Scope {
   const { values, index } = places.columns.category;
   const wanted = values.indexOf(category ?? '');
   return {
     within: departement,
-    keep: category === null ? null : Uint8Array.from(index, (at) => (at === wanted ? 1 : 0)),
+    told,
+    keep: category === null ? null : keepEqual(index, wanted),
   };
+}
+
+function keepEqual(index: Uint16Array, wanted: number): Uint8Array {
+  const keep = new Uint8Array(index.length);
+  for (let row = 0; row < keep.length; row++) if (index[row] === wanted) keep[row] = 1;
+  return keep;
 }
 
 /** The filter of an axis when it is summed up. */
@@ -72,7 +81,13 @@ function totalOf(axis: Axis, view: CoverageView): string | null {
   return axis === 'sector' ? view.sector : null;
 }
 
-function listHeads(source: CoverageSource, coverage: Coverage, axis: Axis, view: CoverageView): MatrixHead[] {
+function listHeads(
+  source: CoverageSource,
+  coverage: Coverage,
+  axis: Axis,
+  view: CoverageView,
+  told: Told | null,
+): MatrixHead[] {
   const labels = createLabels(source.reference);
   if (axis === 'sector') {
     const codes = view.sector === null ? coverage.sectors : [view.sector];
@@ -90,7 +105,9 @@ function listHeads(source: CoverageSource, coverage: Coverage, axis: Axis, view:
   };
   if (view.departement === null)
     return source.reference.departements.map(({ code }) => ({ code, label: labels('departement', code) }));
-  return coverage.territories.filter(counts).map((code) => ({ code, label: nameCommune(source, code) }));
+  return coverage.territories
+    .filter(counts)
+    .map((code) => ({ code, label: told?.nameOf(code) ?? nameCommune(source, code) }));
 }
 
 const set = (cell: Cell, axis: Axis, code: string): Cell => ({ ...cell, [axis]: code });
@@ -104,20 +121,26 @@ export const toCell = (view: CoverageView, row: string, column: string): Cell =>
 
 const compareText = new Intl.Collator('fr').compare;
 
-/** `before`: the figures kept on another day, compared where they say the same thing (the whole region, every category). */
+/** `before`: the figures kept on another day, compared where they say the same thing (départements and their totals, every category). */
 export function buildMatrix(
   source: CoverageSource,
   coverage: Coverage,
   view: CoverageView,
   before: Coverage | null,
+  told: Told | null = null,
 ): Matrix {
   const { measure } = view;
-  const columns = listHeads(source, coverage, view.columns, view);
-  const isWhole = view.departement === null && view.category === null;
+  const columns = listHeads(source, coverage, view.columns, view, told);
+  /** The cell in the figures kept, which tell no commune and no category. */
+  const pastOf = (cell: Cell): Cell | null => {
+    if (view.category !== null || (view.departement !== null && cell.territory !== null)) return null;
+    return view.departement === null ? cell : { ...cell, territory: view.departement };
+  };
   const read = (row: string, column: string): MatrixCell => {
     const cell = toCell(view, row, column);
     const figures = readCell(coverage, cell) ?? { practices: 0, covered: 0, open: 0 };
-    const trend = before && isWhole ? compareCell(coverage, before, cell) : null;
+    const was = before && pastOf(cell);
+    const trend = before && was ? compareCell(coverage, before, cell, was) : null;
     return { ...figures, cell, value: measureCell(figures, measure), step: null, trend };
   };
   const toLine = (head: MatrixHead): MatrixLine => ({
@@ -125,7 +148,7 @@ export function buildMatrix(
     cells: columns.map(({ code }) => read(head.code, code)),
     total: read(head.code, ''),
   });
-  const rows = listHeads(source, coverage, view.rows, view).map(toLine);
+  const rows = listHeads(source, coverage, view.rows, view, told).map(toLine);
   const body = rows.flatMap(({ cells }) => cells);
   const most = body.reduce((largest, { value }) => Math.max(largest, value ?? 0), 0);
   for (const cell of body) cell.step = toStep(cell, measure, most);

@@ -2,12 +2,16 @@
  * What the page of coverage shows, as its address holds it: the address is the only owner. A public contract. Invariant: what is not known is
  * dropped one by one, what goes without saying is not written, and parse(write(v)) = v.
  */
+import type { Pace } from '#/domain/coverage/periods';
 import type { CoverageSource } from '#/domain/coverage/source';
 
 const axes = { territoires: 'territory', secteurs: 'sector', themes: 'theme' } as const;
 export type Axis = (typeof axes)[keyof typeof axes];
 const measures = { part: 'share', pratiques: 'practices', sans: 'without' } as const;
 export type Measure = (typeof measures)[keyof typeof measures];
+
+const grains = { epci: 'epci', commune: 'commune' } as const;
+type Grain = (typeof grains)[keyof typeof grains];
 
 export interface CoverageView {
   rows: Axis;
@@ -17,6 +21,8 @@ export interface CoverageView {
   theme: string | null;
   sector: string | null;
   departement: string | null;
+  /** What a département is told by. */
+  grain: Grain;
   /** Category of establishment (FINESS). */
   category: string | null;
   /** Code of the column that orders the rows, `total` or `nom`. */
@@ -26,6 +32,10 @@ export interface CoverageView {
   cell: { row: string; column: string } | null;
   /** From how many kilometres an establishment is far from any practice. */
   km: number;
+  /** Day of the kept figures to compare with (ISO); `null`: the quarter before. */
+  since: string | null;
+  /** Steps of what is told over time. */
+  pace: Pace;
 }
 
 export const defaultView: CoverageView = {
@@ -35,12 +45,16 @@ export const defaultView: CoverageView = {
   theme: null,
   sector: null,
   departement: null,
+  grain: 'epci',
   category: null,
   order: 'total',
   descending: false,
   cell: null,
   km: 30,
+  since: null,
+  pace: 'quarter',
 };
+const paces = { trimestre: 'quarter', mois: 'month' } as const;
 const MOST_KM = 500;
 
 const nameOf = (table: Readonly<Record<string, string>>, value: string) =>
@@ -58,6 +72,7 @@ export function parseView(params: URLSearchParams, source: CoverageSource): Cove
   const [row, column, more] = params.get('case')?.split('~') ?? [];
   const km = Number(params.get('loin') ?? defaultView.km);
   const order = params.get('tri') ?? '';
+  const since = params.get('depuis') ?? '';
   return {
     rows,
     columns,
@@ -65,11 +80,14 @@ export function parseView(params: URLSearchParams, source: CoverageSource): Cove
     theme: oneOf('theme', themes),
     sector: oneOf('secteur', codes(reference.sectors)),
     departement: oneOf('dep', codes(reference.departements)),
+    grain: from(grains, 'maille', defaultView.grain),
     category: oneOf('categorie', codes(reference.categories)),
     order: /^[0-9a-zA-Z-]{1,60}$/.test(order) ? order : defaultView.order,
     descending: params.get('sens') === 'decroissant',
     cell: row !== undefined && column !== undefined && more === undefined ? { row, column } : null,
     km: Number.isInteger(km) && km >= 1 && km <= MOST_KM ? km : defaultView.km,
+    since: /^\d{4}-\d{2}-\d{2}$/.test(since) && Number.isFinite(Date.parse(since)) ? since : null,
+    pace: from(paces, 'pas', defaultView.pace),
   };
 }
 
@@ -82,11 +100,14 @@ export function writeView(view: CoverageView): URLSearchParams {
     ['theme', view.theme],
     ['secteur', view.sector],
     ['dep', view.departement],
+    ['maille', view.grain === defaultView.grain ? null : nameOf(grains, view.grain)],
     ['categorie', view.category],
     ['tri', view.order === defaultView.order ? null : view.order],
     ['sens', view.descending ? 'decroissant' : null],
     ['case', view.cell ? `${view.cell.row}~${view.cell.column}` : null],
     ['loin', view.km === defaultView.km ? null : String(view.km)],
+    ['depuis', view.since],
+    ['pas', view.pace === defaultView.pace ? null : nameOf(paces, view.pace)],
   ];
   return new URLSearchParams(said.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

@@ -1,7 +1,7 @@
 /** The words of coverage: one definition per number, said the same on the page, beside each table and in its file. */
 import { type CellFigures, LEAST_DENOMINATOR, shareOf } from '#/domain/coverage/count';
 import type { Trend } from '#/domain/coverage/figures';
-import type { Axis, Measure } from '#/domain/coverage/view-url';
+import type { Axis, CoverageView, Measure } from '#/domain/coverage/view-url';
 import { formatCount, formatNumber } from '#/domain/typography';
 
 export const measureWords: Readonly<Record<Measure, string>> = {
@@ -14,6 +14,10 @@ export const axisWords: Readonly<Record<Axis, string>> = {
   sector: 'Secteurs',
   theme: 'Thèmes',
 };
+
+/** What the territories of a view are. */
+export const territoryWord = ({ departement, grain }: Pick<CoverageView, 'departement' | 'grain'>): string =>
+  departement === null ? 'Départements' : grain === 'epci' ? 'EPCI' : 'Communes';
 
 /** What each number counts: term, then definition. */
 export const definitions: readonly (readonly [string, string])[] = [
@@ -34,8 +38,12 @@ export const definitions: readonly (readonly [string, string])[] = [
     `Établissements recensés avec au moins une pratique, divisés par les établissements recensés. Sous ${LEAST_DENOMINATOR} établissements recensés, le pourcentage n’est pas donné.`,
   ],
   [
+    'EPCI',
+    'Intercommunalité à fiscalité propre (métropole, communauté urbaine, d’agglomération ou de communes) de la commune de l’établissement, d’après l’Insee\u202f; dans un département, seule sa part dans ce département est comptée.',
+  ],
+  [
     'Évolution',
-    'La différence avec les derniers chiffres datés que le site a gardés, comptés avec les mêmes définitions.',
+    'La différence avec les chiffres datés d’un autre jour (à défaut de choix, ceux d’il y a trois mois), gardés par le site et comptés avec les mêmes définitions.',
   ],
 ];
 
@@ -64,7 +72,10 @@ export function formatDenominator(figures: CellFigures, measure: Measure): strin
   return measure === 'without' ? `sur ${formatNumber(figures.open)}` : formatRatio(figures);
 }
 
-const sign = (value: number) => (value > 0 ? `+${formatNumber(value)}` : value < 0 ? `−${formatNumber(-value)}` : '=');
+/** A trend of nothing. */
+export const NO_CHANGE = '=';
+const sign = (value: number) =>
+  value > 0 ? `+${formatNumber(value)}` : value < 0 ? `−${formatNumber(-value)}` : NO_CHANGE;
 
 /** « +3 » ; « +0,4 pt »; `null` when there is nothing to compare. */
 export function formatTrend(trend: Trend | null, measure: Measure): string | null {
@@ -73,5 +84,5 @@ export function formatTrend(trend: Trend | null, measure: Measure): string | nul
   if (measure === 'without') return sign(trend.open - trend.covered);
   if (trend.share === null) return sign(trend.covered);
   const points = Math.round(trend.share * 1000) / 10;
-  return points === 0 ? '=' : `${sign(points)}\u00a0pt`;
+  return points === 0 ? NO_CHANGE : `${sign(points)}\u00a0pt`;
 }

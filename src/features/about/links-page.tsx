@@ -182,7 +182,9 @@ export function LinksPage() {
         <code>theme</code>, <code>secteur</code>, <code>dep</code> et <code>categorie</code> prennent une valeur de leur
         filtre ; <code>tri</code> (<code>nom</code>, <code>total</code> ou le code d’une colonne) et{' '}
         <code>sens=decroissant</code> rangent les lignes ; <code>case=23~sante</code> ouvre une case ;{' '}
-        <code>loin=50</code> donne la distance des zones blanches, en kilomètres.
+        <code>loin=50</code> donne la distance des zones blanches, en kilomètres ; <code>maille=commune</code> détaille
+        un département par communes et non par EPCI ; <code>depuis=2026-07-01</code> choisit les chiffres datés avec
+        lesquels comparer ; <code>pas=mois</code> montre les sites pilotes mois par mois.
       </p>
     </Prose>
   );

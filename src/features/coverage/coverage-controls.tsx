@@ -1,45 +1,9 @@
-import { useId } from 'react';
 import type { CoverageSource } from '#/domain/coverage/source';
 import { type Axis, type CoverageView, type Measure, transpose } from '#/domain/coverage/view-url';
 import { axisWords, measureWords } from '#/domain/coverage/words';
+import { formatPartialDate } from '#/domain/typography';
+import { Choice } from './choice';
 import styles from './coverage.module.css';
-
-interface Option {
-  code: string;
-  label: string;
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  all,
-  onChange,
-}: {
-  label: string;
-  value: string | null;
-  options: readonly Option[];
-  /** What no choice means; none when there is always one. */
-  all?: string;
-  onChange: (code: string | null) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <label htmlFor={id}>{label}</label>
-      <span className="field">
-        <select id={id} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)}>
-          {all !== undefined && <option value="">{all}</option>}
-          {options.map(({ code, label: words }) => (
-            <option key={code} value={code}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </span>
-    </div>
-  );
-}
 
 const axisOptions = (Object.keys(axisWords) as Axis[]).map((code) => ({ code, label: axisWords[code] }));
 const measureOptions = (Object.keys(measureWords) as Measure[]).map((code) => ({ code, label: measureWords[code] }));
@@ -48,10 +12,15 @@ const measureOptions = (Object.keys(measureWords) as Measure[]).map((code) => ({
 export function CoverageControls({
   source,
   view,
+  dates,
+  since,
   onChange,
 }: {
   source: CoverageSource;
   view: CoverageView;
+  /** Days of kept figures, and the one compared with. */
+  dates: readonly string[];
+  since: string | null;
   onChange: (more: Partial<CoverageView>) => void;
 }) {
   const { reference, places } = source;
@@ -114,6 +83,17 @@ export function CoverageControls({
         all="Toute la région"
         onChange={(code) => choose(code, 'departement')}
       />
+      {view.departement !== null && (
+        <Choice
+          label="Détail du département"
+          value={view.grain}
+          options={[
+            { code: 'epci', label: 'Par EPCI' },
+            { code: 'commune', label: 'Par commune' },
+          ]}
+          onChange={(code) => onChange({ grain: code === 'commune' ? 'commune' : 'epci', cell: null })}
+        />
+      )}
       <Choice
         label="Catégorie d’établissement"
         value={view.category}
@@ -121,6 +101,14 @@ export function CoverageControls({
         all="Toutes les catégories"
         onChange={(code) => choose(code, 'category')}
       />
+      {since !== null && (
+        <Choice
+          label="Évolution depuis le"
+          value={since}
+          options={[...new Set([...dates, since])].map((code) => ({ code, label: formatPartialDate(code) }))}
+          onChange={(code) => onChange({ since: code })}
+        />
+      )}
     </form>
   );
 }

@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
-import { type LoadedCoverage, useCoverage, useLastFigures } from '#/data/coverage';
+import { type LoadedCoverage, useCoverage } from '#/data/coverage';
 import { describeError } from '#/data/errors';
+import { useGeography } from '#/data/geography';
 import { useRegion, useRegionSummaries } from '#/data/regions';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
+import { type EpciColumns, tellByEpci } from '#/domain/coverage/epci';
 import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
 import { buildMatrix, toScope } from '#/domain/coverage/matrix';
-import type { CoverageView } from '#/domain/coverage/view-url';
-import { axisWords, definitions, formatShare, measureWords } from '#/domain/coverage/words';
+import type { Axis, CoverageView } from '#/domain/coverage/view-url';
+import { axisWords, definitions, formatShare, measureWords, territoryWord } from '#/domain/coverage/words';
 import { createLabels } from '#/domain/labels';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
@@ -19,6 +21,9 @@ import { CoverageLegend } from './coverage-legend';
 import { CoverageMap } from './coverage-map';
 import { CoverageTable } from './coverage-table';
 import { DownloadButton } from './download-button';
+import { OverTime } from './over-time';
+import { Programme } from './programme';
+import { useComparison } from './use-comparison';
 import { useCoverageView } from './use-coverage-view';
 import { WhiteZones } from './white-zones';
 
@@ -62,13 +67,17 @@ function describeScope({ source }: LoadedCoverage, view: CoverageView): string[]
 function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: LoadedCoverage; onRetry: () => void }) {
   const { source, offline } = loaded;
   const { view, change, hrefOf } = useCoverageView(source);
-  const { departement, category } = view;
+  const { departement, category, grain } = view;
   const built = useRegionSummaries([region.code]).data?.get(region.code)?.built_at;
-  const before = useLastFigures(region.code) ?? null;
+  const comparison = useComparison(region.code, view.since);
+  const { before } = comparison;
 
-  const scope = useMemo(() => toScope(source, { departement, category }), [source, departement, category]);
+  const epci = useGeography<EpciColumns>(`epci-${region.code}`);
+  const byEpci = useMemo(() => (epci ? tellByEpci(source.commune, epci) : null), [epci, source]);
+  const told = grain === 'epci' ? byEpci : null;
+  const scope = useMemo(() => toScope(source, { departement, category }, told), [source, departement, category, told]);
   const coverage = useMemo(() => countCoverage(source, scope), [source, scope]);
-  const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null);
+  const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null, told);
   const regional = useMemo(
     () => (scope.within ? countCoverage(source, { ...scope, within: null }) : coverage),
     [source, scope, coverage],
@@ -98,7 +107,8 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
     countedOn: built ? formatPartialDate(built) : 'inconnu',
     address: window.location.href,
   };
-  const heads = { rows: axisWords[view.rows], columns: axisWords[view.columns] };
+  const wordOf = (axis: Axis) => (axis === 'territory' ? territoryWord(view) : axisWords[axis]);
+  const heads = { rows: wordOf(view.rows), columns: wordOf(view.columns) };
   const since = before ? formatPartialDate(before.takenOn) : null;
   const headOf = (code: string, list: readonly { code: string; label: string }[]) =>
     list.find((one) => one.code === code)?.label;
@@ -136,7 +146,13 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
           </button>
         </p>
       )}
-      <CoverageControls source={source} view={view} onChange={change} />
+      <CoverageControls
+        source={source}
+        view={view}
+        dates={comparison.dates}
+        since={before?.takenOn ?? null}
+        onChange={change}
+      />
       <section className={styles.block} aria-labelledby="tableau">
         <div className={styles.titleLine}>
           <h2 id="tableau">{measureWords[view.measure]}</h2>
@@ -173,6 +189,8 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
         <CoverageMap region={region.code} lines={mapMatrix.rows} measure={view.measure} />
       </section>
       <WhiteZones {...{ region, source, scope, view, about }} onChange={change} />
+      <OverTime {...{ region, source, view, about, comparison }} />
+      <Programme {...{ region, source, view, about, onChange: change }} />
       <section className={styles.block} aria-labelledby="definitions">
         <h2 id="definitions">Ce que comptent ces chiffres</h2>
         <dl className={styles.definitions}>

@@ -1,7 +1,14 @@
 import { Link } from 'react-router';
 import type { Matrix, MatrixCell, MatrixLine } from '#/domain/coverage/matrix';
 import type { CoverageView } from '#/domain/coverage/view-url';
-import { axisWords, formatDenominator, formatTrend, formatValue, measureWords } from '#/domain/coverage/words';
+import {
+  axisWords,
+  formatDenominator,
+  formatTrend,
+  formatValue,
+  measureWords,
+  NO_CHANGE,
+} from '#/domain/coverage/words';
 import { Icon } from '#/ui/icon';
 import page from './coverage.module.css';
 import styles from './coverage-table.module.css';
@@ -16,17 +23,23 @@ interface Props {
 }
 
 /** A value and what it is out of; the length of the mark under it says the shade again. */
-function Figure({ cell, view }: { cell: MatrixCell; view: CoverageView }) {
+function Figure({ cell, view, since }: { cell: MatrixCell; view: CoverageView; since: string | null }) {
+  const trend = formatTrend(cell.trend, view.measure);
   return (
     <>
       <b>{formatValue(cell, view.measure)}</b> <small>{formatDenominator(cell, view.measure)}</small>
       {cell.step !== null && cell.step > 0 && <i className={styles.mark} data-step={cell.step} aria-hidden="true" />}
+      {since !== null && trend !== null && trend !== NO_CHANGE && (
+        <small className={styles.trend} {...(trend.startsWith('−') ? { 'data-down': true } : {})}>
+          {trend}
+          <span className="sr-only"> depuis le {since}</span>
+        </small>
+      )}
     </>
   );
 }
 
 function Line({ line, matrix, view, hrefOf, since }: Omit<Props, 'onChange'> & { line: MatrixLine }) {
-  const trend = formatTrend(line.total.trend, view.measure);
   const isOpen = (column: string) => view.cell?.row === line.code && view.cell.column === column;
   const open = (cell: MatrixCell, column: string) => (
     <Link
@@ -34,7 +47,7 @@ function Line({ line, matrix, view, hrefOf, since }: Omit<Props, 'onChange'> & {
       preventScrollReset
       {...(isOpen(column) ? { 'aria-current': 'true' as const } : {})}
     >
-      <Figure cell={cell} view={view} />
+      <Figure cell={cell} view={view} since={since} />
     </Link>
   );
   return (
@@ -48,15 +61,7 @@ function Line({ line, matrix, view, hrefOf, since }: Omit<Props, 'onChange'> & {
           </td>
         );
       })}
-      <td className={styles.total}>
-        {open(line.total, '')}
-        {trend !== null && since !== null && (
-          <small className={styles.trend}>
-            {trend}
-            <span className="sr-only"> depuis le {since}</span>
-          </small>
-        )}
-      </td>
+      <td className={styles.total}>{open(line.total, '')}</td>
     </tr>
   );
 }

@@ -42,6 +42,14 @@ export function LineChart({
         return `${isJoined ? 'L' : 'M'}${xOf(at).toFixed(1)} ${yOf(value).toFixed(1)}`;
       })
       .join('');
+  const ends = series.map(({ values }) => points(values).at(-1)?.y ?? null);
+  // Two ends that are near each other: the lower one is named under its point.
+  const isUnder = (rank: number) =>
+    ends.some((y, other) => {
+      const own = ends[rank] ?? null;
+      if (other === rank || y === null || own === null || Math.abs(own - y) > 14) return false;
+      return own > y || (own === y && rank > other);
+    });
   return (
     <ChartFigure data={data} unfolded={unfolded}>
       <Legend labels={series.map(({ label }) => label)} id={id} lines />
@@ -68,7 +76,7 @@ export function LineChart({
                 {end && (
                   <text
                     x={Math.min(end.x, width - format(end.value).length * 4)}
-                    y={end.y - 9}
+                    y={end.y + (isUnder(rank) ? 18 : -9)}
                     className={styles.value}
                     textAnchor="middle"
                   >
