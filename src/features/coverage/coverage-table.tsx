@@ -27,7 +27,10 @@ function Figure({ cell, view, since }: { cell: MatrixCell; view: CoverageView; s
   const trend = formatTrend(cell.trend, view.measure);
   return (
     <>
-      <b>{formatValue(cell, view.measure)}</b> <small>{formatDenominator(cell, view.measure)}</small>
+      <b>{formatValue(cell, view.measure)}</b>{' '}
+      <small className={cell.open === 0 && view.measure !== 'practices' ? 'sr-only' : undefined}>
+        {formatDenominator(cell, view.measure)}
+      </small>
       {cell.step !== null && cell.step > 0 && <i className={styles.mark} data-step={cell.step} aria-hidden="true" />}
       {since !== null && trend !== null && trend !== NO_CHANGE && (
         <small className={styles.trend} {...(trend.startsWith('−') ? { 'data-down': true } : {})}>
