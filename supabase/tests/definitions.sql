@@ -36,7 +36,7 @@ select set_eq($$select proname::text from our_functions where nspname = 'public'
     'remove_comment', 'answer_comment', 'add_note', 'transition', 'read_version', 'my_practices', 'review_queue', 'find_duplicates', 'my_notifications',
     'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account',
     'list_reference_rows', 'save_reference_row', 'add_reference_row', 'remove_reference_row',
-    'save_outreach', 'remove_outreach', 'count_unpublished', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
+    'save_outreach', 'remove_outreach', 'list_outreach', 'count_unpublished', 'count_flow', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
     'decide_participation'], 'what signed-in people may call');
 select set_eq($$select proname::text from our_functions where nspname = 'private' and has_function_privilege('authenticated', oid, 'EXECUTE')$$,
   array['is_finess', 'my_establishments', 'my_drafting_establishments', 'my_referent_establishments', 'my_regions', 'my_analysed_regions',
@@ -47,7 +47,7 @@ select set_eq($$select proname::text from our_functions where nspname = 'private
     'add_attachment', 'describe_attachment', 'remove_attachment', 'arrived_names', 'save_grid', 'save_comment', 'remove_comment', 'answer_comment', 'add_note',
     'transition', 'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account',
     'list_reference_rows', 'save_reference_row', 'add_reference_row', 'remove_reference_row',
-    'save_outreach', 'remove_outreach', 'count_unpublished', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
+    'save_outreach', 'remove_outreach', 'outreach_names', 'count_unpublished', 'count_flow', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
     'decide_participation'], 'bodies and rights that signed-in people reach through policies and public functions');
 select bag_has($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('service_role', oid, 'EXECUTE')$$,
   $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'claim_files', 'note_file_check', 'list_orphan_files',

@@ -60,6 +60,7 @@ insert into calls (name, arguments, allowed) values
   ('save_outreach', $$'330990003', 'dialogue', 'a-contacter'$$, 'modr1 ana regr1'), ('save_outreach', $$'440990000', null, 'a-contacter'$$, 'modr2'),
   ('save_outreach', $$'999999999', null, 'a-contacter'$$, ''), ('remove_outreach', $$'330990003', 'sante', 1$$, 'modr1 ana regr1'),
   ('count_unpublished', $$'75', 'sector'$$, 'modr1 ana regr1'), ('count_unpublished', $$'52', 'theme'$$, 'modr2'),
+  ('list_outreach', $$'75'$$, 'signed'), ('count_flow', $$'75'$$, 'modr1 ana regr1'), ('count_flow', $$'52', 6$$, 'modr2'),
   ('save_programme', $$'grappes', 'Grappes', 'cluster', '75'$$, 'modr1 ana regr1'), ('save_programme', $$'grappes', 'Grappes', 'cluster', null$$, 'adm'),
   ('save_campaign', $$'grappes-2026', 'clusters-qvct', '75', 'Grappes 2026'$$, 'modr1 ana regr1'),
   ('save_relay', $$'relais-nouveau', 'Relais', 'federation', '33'$$, 'modr1 ana regr1'), ('save_relay', $$'relais-nouveau', 'Relais', 'federation', 'xx'$$, ''),
