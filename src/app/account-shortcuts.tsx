@@ -1,11 +1,15 @@
 import { Link } from 'react-router';
 import { useOwnAccount } from '#/data/account';
 import { useUnreadCount } from '#/data/notifications';
+import { findRegionByCode } from '#/domain/regions';
 import { formatNumber } from '#/domain/typography';
 
 /** What waits for who is signed in, and the pages that their roles open: items of the menu of the account. */
 export function AccountShortcuts() {
-  const roles = useOwnAccount().data?.roles.map(({ role }) => role) ?? [];
+  const held = useOwnAccount().data?.roles ?? [];
+  const roles = held.map(({ role }) => role);
+  const followed = held.find(({ role }) => role === 'moderator' || role === 'analyst' || role === 'region_admin');
+  const region = findRegionByCode(followed?.region_code ?? '');
   const unread = useUnreadCount();
   const reads = roles.some((role) => role === 'moderator' || role === 'region_admin' || role === 'relay');
   const administers = roles.some((role) => role === 'region_admin' || role === 'admin');
@@ -20,6 +24,11 @@ export function AccountShortcuts() {
       {reads && (
         <li>
           <Link to="/relecture">À relire</Link>
+        </li>
+      )}
+      {region && (
+        <li>
+          <Link to={`/${region.slug}/couverture/a-contacter`}>À contacter</Link>
         </li>
       )}
       {administers && (

@@ -63,11 +63,11 @@ export function Header({ region, known, visit }: { region: Region | null; known:
   const open = listOpenRegions(useConfig().regions);
   const place = region ?? known;
   const { numbers } = useKeptPractices(place?.code ?? '');
-  const onOwnPage = useMatch('/:region/:page')?.params.page;
+  const onOwnPage = useMatch('/:region/:page/*')?.params.page;
   const isApart = onOwnPage === 'selection' || onOwnPage === 'couverture';
   const items = links(place, numbers.length).map(({ to, label }) => (
     <li key={to}>
-      <NavLink to={to} end={isApart}>
+      <NavLink to={to} end={isApart && to === `/${place?.slug}`}>
         {label}
       </NavLink>
     </li>

@@ -57,6 +57,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/coverage/coverage-page')).CoveragePage),
   },
   {
+    path: '/:region/couverture/a-contacter',
+    page: page(async () => (await import('#/features/coverage/contacts-page')).ContactsPage),
+  },
+  {
     path: '/publier/:version?/:section?',
     page: page(async () => (await import('#/features/publish/publish-page')).PublishPage),
   },

@@ -1,6 +1,6 @@
 /**
- * What a reviewer types, kept on this device until the server has it. Invariant: it is kept by account and by text, so that nobody else
- * who uses the device sees it, and nothing typed is lost when a decision is refused or a page is closed.
+ * What a reviewer or an analyst types, kept on this device until the server has it. Invariant: it is kept by account and by text, so that
+ * nobody else who uses the device sees it, and nothing typed is lost when a decision is refused or a page is closed.
  */
 import * as z from 'zod/mini';
 import { recall, remember } from '#/data/device';
@@ -31,3 +31,19 @@ export function recallRemarks(account: string, version: string): TypedRemarks {
 /** Keeps them, or forgets them once the server has them all. */
 export const rememberRemarks = (account: string, version: string, remarks: TypedRemarks): void =>
   rememberTyping(account, version, 'remarks', Object.keys(remarks).length === 0 ? '' : JSON.stringify(remarks));
+
+const outreachSchema = z.object({ status: z.string(), note: z.string(), dueOn: z.nullable(z.string()) });
+
+/** What was typed of a line of outreach and that the server does not have. */
+export function recallOutreach(account: string, line: string): z.infer<typeof outreachSchema> | null {
+  try {
+    const parsed = outreachSchema.safeParse(JSON.parse(recallTyping(account, line, 'outreach') || 'null'));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps it; null forgets it. */
+export const rememberOutreach = (account: string, line: string, words: z.infer<typeof outreachSchema> | null): void =>
+  rememberTyping(account, line, 'outreach', words === null ? '' : JSON.stringify(words));

@@ -5,6 +5,7 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
 import { loadPeople } from './load-people.ts';
+import { loadTeam } from './load-team.ts';
 import { keepPastFigures } from './past-figures.ts';
 
 const rows = (list: readonly object[]) => [JSON.stringify(list)];
@@ -60,15 +61,22 @@ const moments = `cross join lateral (
   select l.last + make_interval(days => case r.state when 'draft' then 21 when 'submitted' then 14 when 'archived' then -30 else 0 end) as base
 ) as d`;
 
-/** Steps that a text went through, days before it is or would be on line: what practice_events tells. */
+/** Days between the first submission of a text and the day when it is or would be on line: what is on line went faster or slower. */
+const pace = `case when r.state = 'published' then 7 + get_byte(decode(md5(r.practice_id::text), 'hex'), 0) % 14 else 14 end`;
+/** One text on line in three was sent back once. */
+const sentBack = `r.state = 'published' and get_byte(decode(md5(r.practice_id::text), 'hex'), 1) % 3 = 0`;
+
+/** Steps that a text went through, days before it is or would be on line: what practice_events tells. `days` null: the pace of the text. */
 const history = `(values
-  ('create', 'none', 'draft', 21, null), ('submit', 'draft', 'submitted', 14, array['draft']),
-  ('take', 'submitted', 'in_review', 6, array['draft', 'submitted']),
-  ('publish', 'in_review', 'published', 0, array['draft', 'submitted', 'changes_requested', 'refused']),
-  ('request_changes', 'in_review', 'changes_requested', 0, array['draft', 'submitted', 'published', 'archived', 'refused']),
-  ('refuse', 'in_review', 'refused', 0, array['draft', 'submitted', 'published', 'archived', 'changes_requested']),
-  ('withdraw', 'published', 'archived', -30, array['draft', 'submitted', 'published', 'changes_requested', 'refused'])
-) as h (action, from_state, to_state, days, not_in)`;
+  ('create', 'none', 'draft', 21, null, false), ('submit', 'draft', 'submitted', null, array['draft'], false),
+  ('take', 'submitted', 'in_review', 6, array['draft', 'submitted'], false),
+  ('request_changes', 'in_review', 'changes_requested', 4, null, true), ('submit', 'changes_requested', 'submitted', 3, null, true),
+  ('take', 'submitted', 'in_review', 1, null, true),
+  ('publish', 'in_review', 'published', 0, array['draft', 'submitted', 'changes_requested', 'refused'], false),
+  ('request_changes', 'in_review', 'changes_requested', 0, array['draft', 'submitted', 'published', 'archived', 'refused'], false),
+  ('refuse', 'in_review', 'refused', 0, array['draft', 'submitted', 'published', 'archived', 'changes_requested'], false),
+  ('withdraw', 'published', 'archived', -30, array['draft', 'submitted', 'published', 'changes_requested', 'refused'], false)
+) as h (action, from_state, to_state, at, not_in, again) cross join lateral (select coalesce(h.at, ${pace}) as days) as k`;
 
 async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]): Promise<string[]> {
   const parameters = rows(versions);
@@ -88,7 +96,7 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
        updated_at, submitted_at, published_at)
      select r.version_id, r.practice_id, case r.state when 'archived' then 'published' else r.state end, r.content,
        case when r.state = 'draft' then null else coalesce(r.level, private.content_level(r.content)) end, r.level_criterion, r.author, r.reader,
-       d.base - interval '21 days', l.last, case when r.state <> 'draft' then d.base - interval '14 days' end,
+       d.base - interval '21 days', l.last, case when r.state <> 'draft' then d.base - make_interval(days => case when ${sentBack} then 3 else ${pace} end) end,
        case when r.state in ('published', 'archived') then d.base end
      from jsonb_to_recordset($1) as r (${versionColumns}) ${moments}
      where ${isFresh}`,
@@ -105,10 +113,10 @@ async function loadPractices(tx: Transaction, versions: readonly DemoVersion[]):
   await tx.query(
     `insert into public.practice_events (practice_id, version_id, actor_id, action, from_state, to_state, reason, at)
      select r.practice_id, r.version_id, case when h.action in ('create', 'submit') then r.author else r.reader end, h.action, h.from_state,
-       h.to_state, case when h.action in ('request_changes', 'refuse') then r.reason end, v.created_at + make_interval(days => 21 - h.days)
+       h.to_state, case when h.action in ('request_changes', 'refuse') then r.reason end, v.created_at + make_interval(days => 21 - k.days)
      from jsonb_to_recordset($1) as r (${versionColumns}) join public.practice_versions v on v.id = r.version_id, ${history}
-     where ${isFresh} and not r.state = any (coalesce(h.not_in, '{}'))
-     order by v.created_at + make_interval(days => 21 - h.days), r.practice_id, h.days desc`,
+     where ${isFresh} and not r.state = any (coalesce(h.not_in, '{}')) and (not h.again or ${sentBack})
+     order by v.created_at + make_interval(days => 21 - k.days), r.practice_id, k.days desc`,
     withFresh,
   );
   await tx.query(
@@ -173,7 +181,9 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
   await db.transaction(async (tx) => {
     await loadTerritory(tx, demo);
     await loadPeople(tx, demo.versions);
-    await loadReadings(tx, demo.versions, await loadPractices(tx, demo.versions));
+    const fresh = await loadPractices(tx, demo.versions);
+    await loadReadings(tx, demo.versions, fresh);
+    await loadTeam(tx, fresh);
   });
   await db.query('select public.refresh_snapshots()');
   await db.transaction(keepPastFigures);

@@ -6,10 +6,11 @@ grant select (updated_by) on public.outreach to authenticated;
 create function private.sign_outreach() returns trigger
 language plpgsql set search_path = '' as $$
 begin
+  if new.due_on not between date '2020-01-01' and date '2100-01-01' then perform private.invalid('due_on', 'Cette date n’est pas plausible.'); end if;
   new.updated_by := coalesce(auth.uid(), new.updated_by);
   return new;
 end $$;
-comment on function private.sign_outreach() is 'Trigger: updated_by is the account that calls.';
+comment on function private.sign_outreach() is 'Trigger: updated_by is the account that calls; a date that is not plausible is refused (PT422, due_on).';
 create trigger outreach_sign before insert on public.outreach for each row execute function private.sign_outreach();
 create trigger outreach_sign_again before update on public.outreach
   for each row when ((old.status, old.note, old.due_on) is distinct from (new.status, new.note, new.due_on)) execute function private.sign_outreach();

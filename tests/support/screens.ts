@@ -4,6 +4,7 @@ import { explore } from './explore-screens.ts';
 import { publishScreens } from './publish-screens.ts';
 import { reviewScreens } from './review-screens.ts';
 import { abort, api, hang, refused, region, type Screen, type States } from './screen.ts';
+import { teamScreens } from './team-screens.ts';
 
 /** The title of a practice, not the word that stands there while it loads. */
 const title = /^(?!Récit$)./;
@@ -137,6 +138,7 @@ export const screens: readonly Screen[] = [
   ...on('/:region/selection', selection),
   ...on('/:region/comparer', compare),
   ...on('/:region/couverture', coverage),
+  ...teamScreens,
   ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier'].map(plain),
   {
     route: '/charte',

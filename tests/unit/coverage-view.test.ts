@@ -30,7 +30,7 @@ describe('the address', () => {
     {},
     { rows: 'theme', columns: 'territory', measure: 'practices' },
     { theme: 'sante', sector: 'ms-domicile', departement: '23', category: '500' },
-    { order: 'ms-domicile', descending: true, cell: { row: '33', column: '' }, km: 75 },
+    { order: 'ms-domicile', descending: true, cell: { row: '33', column: '' }, km: 75, followUp: 'relance-depassee' },
     { departement: '23', grain: 'commune', since: '2026-07-01', pace: 'month' },
   ])('%o comes back as it was written', (more) => {
     expect(parseView(writeView(view(more)), source)).toEqual(view(more));

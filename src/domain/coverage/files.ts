@@ -92,18 +92,25 @@ function toEstablishmentCells({ places, reference }: CoverageSource) {
   ];
 }
 
-/** Establishments of a cell without any practice; `relays`: whom to call, by département. */
+/** Columns after the others. */
+interface MoreColumns {
+  heads: readonly string[];
+  read: (row: number) => Cell[];
+}
+
+/** Establishments of a cell without any practice; `relaysOf`: whom to call, in words. */
 export function writeEstablishments(
   source: CoverageSource,
   rows: readonly number[],
   relaysOf: (row: number) => string,
   about: FileAbout,
+  more: MoreColumns = { heads: [], read: () => [] },
 ): string[] {
   const read = toEstablishmentCells(source);
   return writeTable(
     about,
-    [...establishmentHeads, 'Relais'],
-    rows.map((row) => [...read(row), relaysOf(row)]),
+    [...establishmentHeads, 'Relais', ...more.heads],
+    rows.map((row) => [...read(row), relaysOf(row), ...more.read(row)]),
   );
 }
 

@@ -36,6 +36,8 @@ export interface CoverageView {
   since: string | null;
   /** Steps of what is told over time. */
   pace: Pace;
+  /** What the team of the région follows: its state, for the team alone. */
+  followUp: string | null;
 }
 
 export const defaultView: CoverageView = {
@@ -53,6 +55,7 @@ export const defaultView: CoverageView = {
   km: 30,
   since: null,
   pace: 'quarter',
+  followUp: null,
 };
 const paces = { trimestre: 'quarter', mois: 'month' } as const;
 const MOST_KM = 500;
@@ -73,6 +76,7 @@ export function parseView(params: URLSearchParams, source: CoverageSource): Cove
   const km = Number(params.get('loin') ?? defaultView.km);
   const order = params.get('tri') ?? '';
   const since = params.get('depuis') ?? '';
+  const followUp = params.get('suivi') ?? '';
   return {
     rows,
     columns,
@@ -88,6 +92,7 @@ export function parseView(params: URLSearchParams, source: CoverageSource): Cove
     km: Number.isInteger(km) && km >= 1 && km <= MOST_KM ? km : defaultView.km,
     since: /^\d{4}-\d{2}-\d{2}$/.test(since) && Number.isFinite(Date.parse(since)) ? since : null,
     pace: from(paces, 'pas', defaultView.pace),
+    followUp: /^[0-9a-z-]{1,40}$/.test(followUp) ? followUp : null,
   };
 }
 
@@ -108,6 +113,7 @@ export function writeView(view: CoverageView): URLSearchParams {
     ['loin', view.km === defaultView.km ? null : String(view.km)],
     ['depuis', view.since],
     ['pas', view.pace === defaultView.pace ? null : nameOf(paces, view.pace)],
+    ['suivi', view.followUp],
   ];
   return new URLSearchParams(said.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }

@@ -184,7 +184,8 @@ export function LinksPage() {
         <code>sens=decroissant</code> rangent les lignes ; <code>case=23~sante</code> ouvre une case ;{' '}
         <code>loin=50</code> donne la distance des zones blanches, en kilomètres ; <code>maille=commune</code> détaille
         un département par communes et non par EPCI ; <code>depuis=2026-07-01</code> choisit les chiffres datés avec
-        lesquels comparer ; <code>pas=mois</code> montre les sites pilotes mois par mois.
+        lesquels comparer ; <code>pas=mois</code> montre les sites pilotes mois par mois ; <code>suivi</code> ne change
+        que ce que l’équipe de la région voit de ses établissements à contacter.
       </p>
     </Prose>
   );

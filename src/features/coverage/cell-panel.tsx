@@ -1,39 +1,39 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { useAccount } from '#/data/session';
 import { type CellFigures, type Coverage, readCell, type Scope, shareOf } from '#/domain/coverage/count';
-import { type FileAbout, writeEstablishments, writePractices } from '#/domain/coverage/files';
+import { type FileAbout, writePractices } from '#/domain/coverage/files';
 import { listCellPractices, listWithout } from '#/domain/coverage/lists';
 import { toCell } from '#/domain/coverage/matrix';
-import { createRelaysInCharge } from '#/domain/coverage/relays-in-charge';
 import type { CoverageSource } from '#/domain/coverage/source';
 import type { CoverageView } from '#/domain/coverage/view-url';
 import { formatRatio, formatShare } from '#/domain/coverage/words';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
-import { type Relay, toContactLink } from '#/domain/relays';
 import { formatCount } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
-import { EstablishmentTable } from './establishment-table';
+import type { TeamWithoutProps } from './team-without';
+import { WithoutList } from './without-list';
 
 const MOST_PRACTICES = 50;
 
-function RelayNames({ relays }: { relays: readonly Relay[] }) {
-  if (relays.length === 0) return 'aucun';
-  return (
-    <ul>
-      {relays.map(({ id, name, contact }) => {
-        const link = contact === null ? null : toContactLink(contact);
-        return (
-          <li key={id}>
-            {name}
-            {contact !== null && <small>{link === null ? contact : <a href={link}>{contact}</a>}</small>}
-          </li>
-        );
-      })}
-    </ul>
+/** What the team of the région adds comes apart: visitors never fetch it. */
+const TeamWithout = lazy(() =>
+  import('./team-without').then(
+    (team) => ({ default: team.TeamWithout }),
+    () => ({ default: TeamMissing }),
+  ),
+);
+
+function TeamMissing(props: TeamWithoutProps) {
+  const notice = (
+    <p role="status" className={styles.note}>
+      Le suivi de l’équipe n’a pas pu être chargé{'\u202f'}: rechargez la page une fois la connexion revenue.
+    </p>
   );
+  return <WithoutList {...props} notice={notice} />;
 }
 
 const describe = (figures: CellFigures) => {
@@ -52,10 +52,12 @@ interface Props {
   title: string;
   about: FileAbout;
   closeHref: string;
+  onChange: (more: Partial<CoverageView>) => void;
 }
 
 /** What stands behind a cell: its practices, and the establishments without any with the relays in charge. */
-export function CellPanel({ region, source, coverage, scope, view, title, about, closeHref }: Props) {
+export function CellPanel({ region, source, coverage, scope, view, title, about, closeHref, onChange }: Props) {
+  const isVisitor = useAccount().state === 'visitor';
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = view.cell ? `${view.cell.row}~${view.cell.column}` : '';
   // Opened from the table above: what one asked for is here. On a first load the page begins at its top.
@@ -71,11 +73,7 @@ export function CellPanel({ region, source, coverage, scope, view, title, about,
   if (!figures) return null;
   const practices = listCellPractices(source, cell, scope);
   const without = listWithout(source, cell, scope);
-  const relaysOf = createRelaysInCharge(source, cell.theme);
-  const named = (row: number) =>
-    relaysOf(row)
-      .map(({ name, contact }) => (contact === null ? name : `${name} (${contact})`))
-      .join(' · ');
+  const list = { region, source, rows: without, theme: cell.theme, title, about };
   return (
     <section className={styles.panel} aria-labelledby="case">
       <div className={styles.titleLine}>
@@ -93,24 +91,13 @@ export function CellPanel({ region, source, coverage, scope, view, title, about,
           ? 'Aucun établissement sans pratique'
           : `${formatCount(without.length, 'établissement')} sans pratique`}
       </h3>
-      {without.length > 0 && (
-        <DownloadButton
-          name={`sans-pratique-${region.slug}`}
-          label="Cette liste en CSV"
-          write={() =>
-            writeEstablishments(source, without, named, {
-              ...about,
-              title: `${title}\u202f: établissements sans pratique`,
-            })
-          }
-        />
+      {isVisitor ? (
+        <WithoutList {...list} />
+      ) : (
+        <Suspense fallback={<WithoutList {...list} />}>
+          <TeamWithout {...list} followUp={view.followUp} onFollowUp={(followUp) => onChange({ followUp })} />
+        </Suspense>
       )}
-      <EstablishmentTable
-        source={source}
-        rows={without}
-        caption={`${title}\u202f: établissements sans pratique`}
-        told={[{ head: 'Relais à appeler', read: (row) => <RelayNames relays={relaysOf(row)} /> }]}
-      />
       <h3>
         {practices.length === 0 ? 'Aucune pratique en ligne' : `${formatCount(practices.length, 'pratique')} en ligne`}
       </h3>

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { type LoadedCoverage, useCoverage } from '#/data/coverage';
 import { describeError } from '#/data/errors';
 import { useGeography } from '#/data/geography';
 import { useRegion, useRegionSummaries } from '#/data/regions';
+import { useAccount } from '#/data/session';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
 import { type EpciColumns, tellByEpci } from '#/domain/coverage/epci';
 import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
@@ -26,6 +27,14 @@ import { Programme } from './programme';
 import { useComparison } from './use-comparison';
 import { useCoverageView } from './use-coverage-view';
 import { WhiteZones } from './white-zones';
+
+/** For who is signed in: visitors never fetch it. */
+const TeamNav = lazy(() =>
+  import('./team-nav').then(
+    (team) => ({ default: team.TeamNav }),
+    () => ({ default: () => null }),
+  ),
+);
 
 export function CoveragePage() {
   const region = useRegion();
@@ -68,6 +77,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
   const { source, offline } = loaded;
   const { view, change, hrefOf } = useCoverageView(source);
   const { departement, category, grain } = view;
+  const isVisitor = useAccount().state === 'visitor';
   const built = useRegionSummaries([region.code]).data?.get(region.code)?.built_at;
   const comparison = useComparison(region.code, view.since);
   const { before } = comparison;
@@ -137,6 +147,11 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
           FINESS importé.{since !== null && ` Évolution depuis le ${since}.`}
           {scopeWords.length > 0 && ` ${scopeWords.join(', ')}.`}
         </p>
+        {!isVisitor && (
+          <Suspense>
+            <TeamNav region={region} />
+          </Suspense>
+        )}
       </header>
       {offline && (
         <p className={styles.offline} role="status">
@@ -174,6 +189,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
         {...{ region, source, coverage, scope, view, about }}
         title={cellTitle || 'Ensemble de la région'}
         closeHref={hrefOf({ cell: null })}
+        onChange={change}
       />
       <section className={styles.block} aria-labelledby="carte">
         <div className={styles.titleLine}>
