@@ -47,6 +47,10 @@ const acceptedSchema = z.object({
   finess: z.nullable(z.string()),
   region_code: z.nullable(z.string()),
   relay_id: z.nullable(z.string()),
+  /** Prepared for who was invited, and his now. */
+  drafts: z.int(),
+  /** In the establishment: « pending » where a referent has to answer. */
+  state: z.nullable(z.enum(['pending', 'accepted'])),
 });
 export type AcceptedInvitation = z.infer<typeof acceptedSchema>;
 

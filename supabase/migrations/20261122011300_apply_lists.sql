@@ -166,9 +166,10 @@ language sql stable security invoker set search_path = '' as $$
     union all select t.vocabulary, t.code, t.label, t.position from public.terms t
     where t.vocabulary in ('programme-kind', 'participation-role', 'cost-class', 'relay-kind')
   )
-  select json_object_agg(w.list, w.rows order by w.list) from (
-    select list, json_agg(json_build_object('code', code, 'label', label) order by position, code collate "C") as rows from words group by list
-  ) as w
+  select json_object_agg(n.list, (
+    select coalesce(json_agg(json_build_object('code', w.code, 'label', w.label) order by w.position, w.code collate "C"), '[]') from words w where w.list = n.list
+  ) order by n.list)
+  from unnest(array['theme', 'programme', 'campaign', 'departement', 'programme-kind', 'participation-role', 'cost-class', 'relay-kind']) as n (list)
 $$;
 comment on function public.list_vocabularies(text) is
   'The words that a list of this région may hold: {theme, programme, campaign, departement, programme-kind, participation-role, cost-class, relay-kind: [{code, label}]}.';

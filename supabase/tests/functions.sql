@@ -18,6 +18,9 @@ update public.confirmations set token_hash = private.hash_token('jeton');
 update public.invitations set id = '00000000-0000-4000-f000-000000000001';
 insert into public.invitations (finess, role, email, token_hash, invited_by, expires_at) values
   ('330990003', 'contributor', 'none@canari.test', private.hash_token('jeton'), '00000000-0000-4000-8000-000000000005', now() + interval '1 day');
+insert into public.import_runs (id, kind) values ('00000000-0000-4000-f000-00000000000a', 'liste-programmes');
+insert into private.list_runs (run_id, kind, region_code, started_by) values
+  ('00000000-0000-4000-f000-00000000000a', 'programmes', '75', '00000000-0000-4000-8000-000000000008');
 update private.outbox set unsubscribe_hash = private.hash_token('jeton');
 
 create temporary table people (who text, place integer);
@@ -69,6 +72,16 @@ insert into calls (name, arguments, allowed) values
   ('decide_participation', $$(select p.id from pg_temp.proposals p), true$$, 'modr1 ana regr1'),
   ('decide_participation', $$(select p.id from pg_temp.proposals p), false, null, 'Pas cette fois.'$$, 'modr1 ana regr1'),
   ('decide_participation', $$gen_random_uuid(), true$$, ''),
+  -- lists
+  ('stage_list_rows', $$gen_random_uuid(), 'programmes', '75', '[]'$$, 'modr1 ana regr1'), ('stage_list_rows', $$gen_random_uuid(), 'programmes', '52', '[]'$$, 'modr2'),
+  ('stage_list_rows', $$gen_random_uuid(), 'clact', '75', '[]', '', 'hirondelle-2024'$$, 'modr1 regr1'), ('stage_list_rows', $$gen_random_uuid(), 'clact', null, '[]'$$, ''),
+  ('check_list_import', $$'00000000-0000-4000-f000-00000000000a'$$, 'modr1'), ('apply_list_import', $$'00000000-0000-4000-f000-00000000000a'$$, 'modr1'),
+  ('check_list_import', 'gen_random_uuid()', ''), ('list_imports', $$'75'$$, 'modr1 ana regr1'), ('list_imports', 'null', ''),
+  ('list_vocabularies', $$'75'$$, 'signed service_role'),
+  ('stage_list_rows_as', $$'modr1@canari.test', gen_random_uuid(), 'programmes', '75', '[]'$$, 'service_role'),
+  ('stage_list_rows_as', $$'modr2@canari.test', gen_random_uuid(), 'programmes', '75', '[]'$$, ''),
+  ('check_list_import_as', $$'modr1@canari.test', '00000000-0000-4000-f000-00000000000a'$$, 'service_role'),
+  ('apply_list_import_as', $$'modr1@canari.test', '00000000-0000-4000-f000-00000000000a'$$, 'service_role'), ('sweep_lists', '', 'service_role'),
   -- texts
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '330990003'$$, 'penda eda eda2 refa'),
   ('create_practice', $$gen_random_uuid(), gen_random_uuid(), '870990009'$$, 'edb'),

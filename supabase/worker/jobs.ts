@@ -43,5 +43,6 @@ export const jobs: readonly Job[] = [
   sendMails,
   removeOrphanFiles,
   callHourly('ménage des messages', 'sweep_mails'),
+  callHourly('ménage des listes', 'sweep_lists'),
   keepFigures,
 ];

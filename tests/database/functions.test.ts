@@ -82,6 +82,7 @@ test('there are functions to call, and those of the importer are not for people'
 
 test.each(['anon', 'none', 'edB', 'adm'] as const)(
   'every function by %s: bounded, silent, within its rights',
+  { timeout: 300_000 },
   async (actor) => {
     for (const { name, names, types, anon, signedIn } of functions) {
       const allowed = actor === 'anon' ? anon : signedIn;

@@ -79,16 +79,40 @@ describe('administration', () => {
 });
 
 describe('an invitation', () => {
+  const accepted = {
+    role: 'contributor',
+    finess: FINESS,
+    region_code: null,
+    relay_id: null,
+    drafts: 0,
+    state: 'accepted',
+  };
   const open = (answer: Response, at = '/invitation?jeton=abc') =>
     openPage({ page: <InvitationPage />, at, answer: answers({ accept_invitation: () => answer }) });
 
   test('opening it accepts nothing; its button does, once', async () => {
-    const { sent } = open(json({ role: 'referent', finess: FINESS, region_code: null, relay_id: null }));
+    const { sent } = open(json({ ...accepted, role: 'referent' }));
     await screen.findByText(user.email);
     expect(sent('/rest/v1/rpc/accept_invitation')).toEqual([]);
     await press('Accepter l’invitation');
     await screen.findByText(/vous êtes référent/);
     expect(sent('/rest/v1/rpc/accept_invitation').map(({ body }) => body)).toEqual([{ token: 'abc' }]);
+  });
+
+  test('drafts that were prepared are said, and come first', async () => {
+    open(json({ ...accepted, drafts: 3 }));
+    await press('Accepter l’invitation');
+    await screen.findByText(/3 brouillons vous attendent/);
+    const link = screen.getByRole('link', { name: 'Ouvrir les 3 brouillons préparés' });
+    expect(link.getAttribute('href')).toBe('/mes-pratiques');
+    expect(screen.queryByRole('link', { name: 'Raconter une pratique' })).toBeNull();
+  });
+
+  test('where a referent answers for the establishment, it says that he was asked', async () => {
+    open(json({ ...accepted, drafts: 1, state: 'pending' }));
+    await press('Accepter l’invitation');
+    await screen.findByText(/votre demande est chez le référent/);
+    screen.getByRole('link', { name: 'Ouvrir le brouillon préparé' });
   });
 
   test('used, expired, another’s or made up: the same words', async () => {

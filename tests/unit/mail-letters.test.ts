@@ -158,6 +158,25 @@ test('the words of the text, of its readers and of its refusal stay on the site'
   );
 });
 
+test('the invitation of a list says which drafts wait, and for how many establishments; a label acts on nothing', () => {
+  const prepared = { role: 'contributor', actions: 3, places: 2, campaign: 'CLACT 2026' };
+  const { subject, text } = writeLetter(mail('invitation', prepared), site);
+  expect(subject).toBe('CLACT 2026\u202f: racontez ce qui a été fait');
+  expect(text).toContain(
+    '3 brouillons sont prêts\u202f: ceux des actions retenues dans la campagne «\u202fCLACT 2026\u202f», pour 2 établissements.',
+  );
+  const one = writeLetter(mail('invitation', { ...prepared, actions: 1, places: 1 }), site).text;
+  expect(one).toContain(
+    'Un brouillon est prêt\u202f: celui de l’action retenue dans la campagne «\u202fCLACT 2026\u202f».',
+  );
+  expect(writeLetter(mail('invitation'), site).text).not.toContain('brouillon');
+  for (const value of nasty) {
+    const letter = writeLetter(mail('invitation', { ...prepared, campaign: value }), site);
+    expect(letter.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]|^\s|\s$/u);
+    expect(letter.html).not.toMatch(/<script|<b>|<img/i);
+  }
+});
+
 test('each leads to the page that does it', () => {
   const path = (kind: string, payload = {}) =>
     linked(writeLetter(mail(kind, payload), site).html)[0]?.slice(site.length);

@@ -4,28 +4,49 @@ import { useDataClient } from '#/data/client';
 import { type AcceptedInvitation, acceptInvitation } from '#/data/links';
 import { useAccount } from '#/data/session';
 import { roleNames } from '#/domain/notification-words';
+import { formatCount, formatNumber } from '#/domain/typography';
 import { Notice } from '#/ui/notice';
 import { PageHeading } from '#/ui/page-heading';
 import styles from './administration.module.css';
 import { Frame, Outcome } from './frame';
 import { useAct } from './use-act';
 
-function Accepted({ role, finess }: AcceptedInvitation) {
+/** What comes first: the drafts that were prepared, else a first story. */
+function Next({ finess, drafts }: AcceptedInvitation) {
+  if (drafts > 0)
+    return (
+      <Link className="button filled" to="/mes-pratiques">
+        Ouvrir {drafts === 1 ? 'le brouillon préparé' : `les ${formatNumber(drafts)} brouillons préparés`}
+      </Link>
+    );
+  return finess === null ? null : (
+    <Link className="button filled" to="/publier">
+      Raconter une pratique
+    </Link>
+  );
+}
+
+function Accepted(accepted: AcceptedInvitation) {
+  const { role, finess, drafts, state } = accepted;
   const staff = role === 'moderator' || role === 'region_admin' || role === 'relay';
+  const asked = state === 'pending';
   return (
     <Notice takesFocus>
       <p>
-        <b>C’est fait : vous êtes {roleNames[role] ?? 'membre'}.</b>{' '}
+        <b>
+          {asked
+            ? 'C’est fait\u202f: votre demande est chez le référent de l’établissement.'
+            : `C’est fait\u202f: vous êtes ${roleNames[role] ?? 'membre'}.`}
+        </b>{' '}
         {finess === null
           ? 'Vos pages sont dans le menu de votre compte.'
-          : 'Vous pouvez écrire pour cet établissement.'}
+          : asked
+            ? 'Vous pouvez écrire sans attendre\u202f: il répondra avant que votre texte soit publié.'
+            : 'Vous pouvez écrire pour cet établissement.'}
+        {drafts > 0 && ` ${formatCount(drafts, 'brouillon vous attend', 'brouillons vous attendent')}.`}
       </p>
       <div className={styles.tools}>
-        {finess !== null && (
-          <Link className="button filled" to="/publier">
-            Raconter une pratique
-          </Link>
-        )}
+        <Next {...accepted} />
         {staff && (
           <Link className="button filled" to="/relecture">
             Voir les textes à relire

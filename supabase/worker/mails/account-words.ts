@@ -1,5 +1,6 @@
 /** Mails about memberships, roles and invitations. */
 import { roleNames } from '#/domain/notification-words';
+import { formatNumber } from '#/domain/typography';
 import type { Facts } from './facts.ts';
 import type { Writer } from './words.ts';
 
@@ -23,6 +24,12 @@ const invited = (facts: Facts): string => {
   if (facts.role === 'referent') return `devenir référent pour ${facts.establishment}`;
   return `prendre le rôle ${of(nameWhole(facts))}`;
 };
+
+/** What waits for who is invited by a list of actions. */
+const prepared = ({ actions, places, campaign }: Facts): string[] => [
+  `${actions === 1 ? 'Un brouillon est prêt : celui de l’action retenue' : `${formatNumber(actions)} brouillons sont prêts : ceux des actions retenues`} dans la campagne « ${campaign} »${places > 1 ? `, pour ${formatNumber(places)} établissements` : ''}.`,
+  'Ils ne contiennent que l’intitulé, le thème et le montant. Vous les complétez, ou non ; tant que vous n’envoyez rien, personne d’autre que votre établissement ne les lit.',
+];
 
 export const accountWords: Readonly<Record<string, Writer>> = {
   membership_asked: (facts) => ({
@@ -102,11 +109,12 @@ export const accountWords: Readonly<Record<string, Writer>> = {
     reason: 'vous avez envoyé cette invitation',
   }),
   invitation: (facts) => ({
-    subject: `Invitation à ${invited(facts)}`,
+    subject: facts.actions > 0 ? `${facts.campaign} : racontez ce qui a été fait` : `Invitation à ${invited(facts)}`,
     paragraphs: [
       facts.person === ''
         ? `Vous êtes invité à ${invited(facts)} sur Essaim.`
         : `${facts.person} vous invite à ${invited(facts)} sur Essaim.`,
+      ...(facts.actions > 0 ? prepared(facts) : []),
       'Essaim réunit les récits des établissements de santé et médico-sociaux qui ont changé quelque chose à leur travail.',
       `Ouvrez l’invitation, puis connectez-vous avec l’adresse qui a reçu ce message. ${facts.until === '' ? 'Elle sert une seule fois.' : `Elle sert une seule fois, jusqu’au ${facts.until}.`}`,
     ],

@@ -15,6 +15,9 @@ export interface Facts {
   slug: string;
   relay: string;
   campaign: string;
+  /** Drafts that wait for who is invited, and of how many establishments; 0: none. */
+  actions: number;
+  places: number;
   role: string;
   level: string;
   reason: string;
@@ -37,6 +40,8 @@ function toDay(value: unknown): string {
 }
 const toCode = (value: unknown, shape: RegExp): string => (typeof value === 'string' && shape.test(value) ? value : '');
 
+const toNumber = (value: unknown): number => (Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 0);
+
 export function readFacts(payload: Readonly<Record<string, unknown>>, token: string | null): Facts {
   const title = toPlainWords(payload.title);
   return {
@@ -56,6 +61,8 @@ export function readFacts(payload: Readonly<Record<string, unknown>>, token: str
     version: toCode(payload.version_id, /^[0-9a-f-]{36}$/),
     number: Number.isSafeInteger(payload.number) ? Number(payload.number) : null,
     month: payload.month === 12 ? 12 : 6,
+    actions: toNumber(payload.actions),
+    places: toNumber(payload.places),
     since: toDay(payload.since),
     until: toDay(payload.expires_at),
     token: token ?? '',
