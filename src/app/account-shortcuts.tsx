@@ -31,6 +31,11 @@ export function AccountShortcuts() {
           <Link to={`/${region.slug}/couverture/a-contacter`}>À contacter</Link>
         </li>
       )}
+      {followed && (
+        <li>
+          <Link to="/administration/listes">Importer des listes</Link>
+        </li>
+      )}
       {administers && (
         <li>
           <Link to="/administration">Administration</Link>

@@ -83,6 +83,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/administration/administration-page')).AdministrationPage),
   },
   {
+    path: '/administration/listes',
+    page: page(async () => (await import('#/features/administration/lists-page')).ListsPage),
+  },
+  {
     path: '/notifications',
     page: page(async () => (await import('#/features/notifications/notifications-page')).NotificationsPage),
   },

@@ -1,9 +1,9 @@
 /** Runs of the imports of lists: batches, what may be repeated, two at once, what is left behind, the command's way in. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, actors, type Backend, fingerprint, openBackend } from '../support/database.ts';
-import { action, apply, check, clactCampaign, importList, plantCampaign, stage, toRows } from '../support/lists.ts';
-import { call, establishmentA, meaning } from '../support/texts.ts';
+import { actors, type Backend, fingerprint, openBackend } from '../support/database.ts';
+import { action, apply, check, clactCampaign, plantCampaign, stage, toRows } from '../support/lists.ts';
+import { call, meaning } from '../support/texts.ts';
 
 let backend: Backend;
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, actors, type Backend, fingerprint, openBackend } from '../support/database.ts';
-import { action, apply, check, clactCampaign, importList, plantCampaign, stage, toRows } from '../support/lists.ts';
-import { call, establishmentA, meaning } from '../support/texts.ts';
+import { action, apply, check, importList, plantCampaign, stage, toRows } from '../support/lists.ts';
+import { establishmentA, meaning } from '../support/texts.ts';
 
 let backend: Backend;
 beforeAll(async () => {

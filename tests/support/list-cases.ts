@@ -34,7 +34,7 @@ export const vocabularies: Vocabularies = {
   ],
 };
 
-export const good: Readonly<Record<string, string>> = {
+const good: Readonly<Record<string, string>> = {
   finess: '330990003',
   intitule: 'Refonte des plannings',
   theme: 'plannings-horaires',

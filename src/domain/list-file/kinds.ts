@@ -43,25 +43,30 @@ export const listKinds = ['clact', 'programmes', 'campagnes', 'participations', 
 export type ListKind = (typeof listKinds)[number];
 
 /** What each list is, on a button and in a sentence. */
-export const kindWords: Readonly<Record<ListKind, { name: string; about: string; one: string; many: string }>> = {
+export const kindWords: Readonly<
+  Record<ListKind, { name: string; about: string; one: string; many: string; feminine: boolean }>
+> = {
   clact: {
     name: 'Actions d’un CLACT',
     about:
       'Un brouillon est préparé pour chaque action, et une invitation part à l’adresse donnée. Le brouillon n’est à personne tant qu’elle n’est pas acceptée ; ensuite il est à l’établissement, et vous ne pouvez plus le lire.',
     one: 'action',
     many: 'actions',
+    feminine: true,
   },
   programmes: {
     name: 'Dispositifs',
     about: 'Les dispositifs propres à la région. Ceux qui sont nationaux ne changent pas d’ici.',
     one: 'dispositif',
     many: 'dispositifs',
+    feminine: false,
   },
   campagnes: {
     name: 'Campagnes',
     about: 'Les éditions des dispositifs dans la région, avec leurs dates et leur enveloppe.',
     one: 'campagne',
     many: 'campagnes',
+    feminine: true,
   },
   participations: {
     name: 'Participations',
@@ -69,6 +74,7 @@ export const kindWords: Readonly<Record<ListKind, { name: string; about: string;
       'Qui prend part à une campagne, à quelle place et depuis quand : c’est ainsi qu’un site pilote vient sur la carte.',
     one: 'participation',
     many: 'participations',
+    feminine: true,
   },
   relais: {
     name: 'Acteurs relais',
@@ -76,5 +82,6 @@ export const kindWords: Readonly<Record<ListKind, { name: string; about: string;
       'Les structures qui accompagnent, et leur périmètre. Tout y est public : ni nom de personne, ni ligne directe.',
     one: 'relais',
     many: 'relais',
+    feminine: false,
   },
 };

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { LineRemark } from '#/domain/import-report';
-import { kindWords, type ListKind } from '#/domain/list-file/kinds';
+import { kindWords, type ListKind, vocabularyNames } from '#/domain/list-file/kinds';
 import { formatCount } from '#/domain/typography';
 
 const saidOfLine = z.object({ line: z.int(), message: z.string() });
@@ -21,31 +21,14 @@ export const outcomeSchema = z.object({
 export type ListOutcome = z.infer<typeof outcomeSchema>;
 
 export const vocabulariesSchema = z.record(
-  z.enum([
-    'theme',
-    'programme',
-    'campaign',
-    'departement',
-    'programme-kind',
-    'participation-role',
-    'cost-class',
-    'relay-kind',
-  ]),
+  z.enum(vocabularyNames),
   z.array(z.object({ code: z.string(), label: z.string() })),
 );
 
-const gender: Readonly<Record<ListKind, '' | 'e'>> = {
-  clact: 'e',
-  programmes: '',
-  campagnes: 'e',
-  participations: 'e',
-  relais: '',
-};
-
 /** « 3 actions ajoutées », « 1 dispositif inchangé ». */
-export function nameCount(kind: ListKind, count: number, what: 'ajouté' | 'modifié' | 'inchangé'): string {
-  const { one, many } = kindWords[kind];
-  const singular = what + gender[kind];
+function nameCount(kind: ListKind, count: number, what: 'ajouté' | 'modifié' | 'inchangé'): string {
+  const { one, many, feminine } = kindWords[kind];
+  const singular = feminine ? `${what}e` : what;
   return formatCount(count, `${one} ${singular}`, `${many} ${singular}s`);
 }
 

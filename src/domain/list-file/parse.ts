@@ -2,7 +2,7 @@
  * A list as records of cells (RFC 4180, with the separators that spreadsheets write). Invariant: each record knows the line of the file it
  * begins at, so that whoever mends the file finds it.
  */
-export const separators = [';', ',', '\t', '|'] as const;
+const separators = [';', ',', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
 
 export interface ListRecord {

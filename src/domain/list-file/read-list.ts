@@ -14,8 +14,8 @@ import { readValue, type Value } from '#/domain/list-file/values';
 import { fold } from '#/domain/search';
 import { formatNumber } from '#/domain/typography';
 
-export const HEAVIEST_LIST = 10 * 2 ** 20;
-export const MOST_ROWS = 20_000;
+const HEAVIEST_LIST = 10 * 2 ** 20;
+const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
 
 export interface OpenedList {

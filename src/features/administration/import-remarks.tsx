@@ -11,6 +11,8 @@ interface ImportRemarksProps {
   subject: string;
   /** Name of the file that was read: that of the remarks is made from it. */
   source: string;
+  /** The file of the refused lines, where it is more than their remarks. */
+  content?: readonly string[] | undefined;
 }
 
 const FIRST = 10;
@@ -18,7 +20,7 @@ const FIRST = 10;
 const MOST = 200;
 
 /** The lines that an import refuses or points out, and the file of them. Nothing when there is none. */
-export function ImportRemarks({ remarks, subject, source }: ImportRemarksProps) {
+export function ImportRemarks({ remarks, subject, source, content }: ImportRemarksProps) {
   const [whole, showWhole] = useState(false);
   if (remarks.length === 0) return null;
   const refused = countRefused(remarks);
@@ -42,7 +44,7 @@ export function ImportRemarks({ remarks, subject, source }: ImportRemarksProps) 
             downloadFile(
               `${source.replace(/\.(csv|txt|json)?(\.gz)?$/i, '')}-refus.csv`,
               'text/csv;charset=utf-8',
-              writeRemarks(remarks, subject),
+              content ?? writeRemarks(remarks, subject),
             )
           }
         >
