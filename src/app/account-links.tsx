@@ -40,11 +40,11 @@ export function AccountLinks() {
   );
 }
 
-/** The same under a button, which says how much waits to be read. A new `visit` closes it. */
-export function AccountDropdown({ visit }: { visit: string }) {
+/** The same under a button, which says how much waits to be read. */
+export function AccountDropdown() {
   const unread = useUnreadCount();
   return (
-    <Dropdown key={visit} className="button quiet" align="end" content={<AccountLinks />}>
+    <Dropdown className="button quiet" align="end" content={<AccountLinks />}>
       <Icon name="person" />
       Mon compte
       {unread > 0 && (

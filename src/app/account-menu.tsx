@@ -16,11 +16,12 @@ function useSignInAddress(): string {
 }
 
 /** The link to sign in, or what the account opens: in the header where there is room, `inMenu` where there is not. */
-export function AccountMenu({ visit, inMenu = false }: { visit: string; inMenu?: boolean }) {
+export function AccountMenu({ inMenu = false }: { inMenu?: boolean }) {
   const account = useAccount();
   const signIn = useSignInAddress();
+  const { pathname } = useLocation();
   if (account.state === 'signed-in') {
-    return <Suspense>{inMenu ? <AccountLinks /> : <AccountDropdown visit={visit} />}</Suspense>;
+    return <Suspense>{inMenu ? <AccountLinks /> : <AccountDropdown key={pathname} />}</Suspense>;
   }
   return inMenu ? (
     <ul className={styles.menu}>

@@ -1,4 +1,4 @@
-import { Link, NavLink, useMatch } from 'react-router';
+import { Link, NavLink, useLocation, useMatch } from 'react-router';
 import { useConfig } from '#/data/config';
 import { useKeptPractices } from '#/data/kept-practices';
 import { listOpenRegions } from '#/data/regions';
@@ -58,8 +58,9 @@ function links(region: Region | null, kept: number) {
   ];
 }
 
-/** `region` is the one of the address, `known` the one this device remembers; a new `visit` closes the menus. */
-export function Header({ region, known, visit }: { region: Region | null; known: Region | null; visit: string }) {
+/** `region` is the one of the address, `known` the one this device remembers. Another page closes the menus. */
+export function Header({ region, known }: { region: Region | null; known: Region | null }) {
+  const { pathname } = useLocation();
   const open = listOpenRegions(useConfig().regions);
   const place = region ?? known;
   const { numbers } = useKeptPractices(place?.code ?? '');
@@ -78,7 +79,7 @@ export function Header({ region, known, visit }: { region: Region | null; known:
         <Mark />
         <span className={styles.name}>Essaim</span>
       </Link>
-      {region && <RegionSwitcher key={visit} region={region} open={open} />}
+      {region && <RegionSwitcher key={pathname} region={region} open={open} />}
       <nav className={styles.nav} aria-label="Principale">
         <ul>{items}</ul>
       </nav>
@@ -87,10 +88,10 @@ export function Header({ region, known, visit }: { region: Region | null; known:
           <ThemeSwitch />
         </span>
         <span className={styles.account}>
-          <AccountMenu visit={visit} />
+          <AccountMenu />
         </span>
         <Dropdown
-          key={visit}
+          key={pathname}
           label="Menu"
           align="end"
           className={`button quiet square ${styles.narrow}`}
@@ -100,7 +101,7 @@ export function Header({ region, known, visit }: { region: Region | null; known:
                 <ul className={styles.menu}>{items}</ul>
               </nav>
               <div className={`${styles.apart} ${styles.inMenu}`}>
-                <AccountMenu visit={visit} inMenu />
+                <AccountMenu inMenu />
               </div>
               <div className={styles.apart}>
                 <ThemeChoice />

@@ -13,18 +13,17 @@ import { PageError } from './page-error';
 import { SessionWatch } from './session-watch';
 
 /**
- * The page one has just arrived at from another one, `null` on the first; and a key for each visit. A replaced address (the right words of
- * a title) is no visit; another query on the same page (a filter, a search) is no arrival: the focus stays where it is.
+ * The page one has just arrived at from another one, `null` on the first. A replaced address (the right words of a title) and another query
+ * on the same page (a filter, a search) are no arrival: the focus stays where it is.
  */
-function useArrival(): { visit: string; pathname: string | null } {
-  const { key, pathname } = useLocation();
+function useArrival(): string | null {
+  const { pathname } = useLocation();
   const type = useNavigationType();
-  const [arrival, setArrival] = useState<{ visit: string; pathname: string | null }>({ visit: '', pathname: null });
-  const [seen, setSeen] = useState({ key, pathname });
-  if (key !== seen.key) {
-    setSeen({ key, pathname });
-    if (type !== 'REPLACE')
-      setArrival({ visit: key, pathname: pathname === seen.pathname ? arrival.pathname : pathname });
+  const [arrival, setArrival] = useState<string | null>(null);
+  const [seen, setSeen] = useState(pathname);
+  if (pathname !== seen) {
+    setSeen(pathname);
+    if (type !== 'REPLACE') setArrival(pathname);
   }
   return arrival;
 }
@@ -58,7 +57,7 @@ export function Layout() {
       <a className="skip-link" href="#contenu">
         Aller au contenu
       </a>
-      <Header region={region} known={known} visit={arrival.visit} />
+      <Header region={region} known={known} />
       <ConnectionNotice />
       <main id="contenu" tabIndex={-1} className={styles.main}>
         <SessionWatch />
@@ -70,7 +69,7 @@ export function Layout() {
             </div>
           )}
         >
-          <ArrivalContext value={arrival.pathname}>
+          <ArrivalContext value={arrival}>
             <Suspense fallback={<p className={styles.loading}>Chargement…</p>}>
               <Outlet />
             </Suspense>

@@ -11,7 +11,7 @@ import type { Filters } from '#/domain/filters';
 export interface Selection {
   /** Matching rows of the atlas, in its order. */
   readonly rows: Uint32Array;
-  /** For each facet, one count per value of its column; a theme of level 1 counts its children. */
+  /** For each facet, one count per value of its column, counted when asked for; a theme of level 1 counts its children. */
   readonly counts: Readonly<Record<FacetKey, Uint32Array>>;
 }
 
@@ -61,13 +61,26 @@ export function select(atlas: Atlas, filters: Filters, mask: ArrayLike<number> |
   const known = isWhole ? wholes.get(atlas) : undefined;
   if (known) return known;
   const { rows, near } = splitRows(findFailed(atlas, filters, mask));
-  const counts = facets.map(
-    // Those that only this facet keeps away count too: one of its other values would bring them.
-    ({ key }, at) => [key, countValues(atlas.facets[key], rows, near[at] ?? new Uint32Array())] as const,
-  );
-  const selection = { rows, counts: Object.fromEntries(counts) as Record<FacetKey, Uint32Array> };
+  const selection = { rows, counts: createCounts(atlas, rows, near) };
   if (isWhole) wholes.set(atlas, selection);
   return selection;
+}
+
+/** The counts of each facet. Those of a group that is folded away are not asked for while it is. */
+function createCounts(atlas: Atlas, rows: Uint32Array, near: readonly Uint32Array[]): Selection['counts'] {
+  const counts: Partial<Record<FacetKey, Uint32Array>> = {};
+  for (const [at, { key }] of facets.entries()) {
+    let counted: Uint32Array | null = null;
+    Object.defineProperty(counts, key, {
+      enumerable: true,
+      get: () => {
+        // Those that only this facet keeps away count too: one of its other values would bring them.
+        counted ??= countValues(atlas.facets[key], rows, near[at] ?? new Uint32Array());
+        return counted;
+      },
+    });
+  }
+  return counts as Selection['counts'];
 }
 
 /** Rows of two lists per value of a facet: rows per set of values first, then the few sets. */

@@ -40,25 +40,25 @@ const placeOf = (group: Group) => `${group.x}:${group.y}`;
 export class SignLayer {
   readonly #root: HTMLElement;
   readonly #handlers: SignHandlers;
-  readonly #create: (button: HTMLButtonElement) => DrawSign;
+  readonly #drawInto: (button: HTMLButtonElement) => DrawSign;
   readonly #signs = new Map<string, Sign>();
   #size: Size = { width: 0, height: 0 };
 
-  constructor(root: HTMLElement, create: (button: HTMLButtonElement) => DrawSign, handlers: SignHandlers) {
+  constructor(root: HTMLElement, drawInto: (button: HTMLButtonElement) => DrawSign, handlers: SignHandlers) {
     this.#root = root;
-    this.#create = create;
+    this.#drawInto = drawInto;
     this.#handlers = handlers;
   }
 
   /** Shows exactly these groups. */
   show(groups: readonly Group[], scale: number, project: Project, size: Size): void {
     const focused = [...this.#signs.values()].find(({ button }) => button === document.activeElement);
-    const shown = new Set<string>();
+    const free = this.#release(new Set(groups.map(placeOf)), focused);
     let last: Element | null = null;
     for (const group of groups) {
       const place = placeOf(group);
-      shown.add(place);
-      const sign = this.#signs.get(place) ?? this.#add(place, group);
+      const sign = this.#signs.get(place) ?? free.pop() ?? this.#create(group);
+      this.#signs.set(place, sign);
       sign.group = group;
       sign.draw(group, scale);
       this.#name(sign);
@@ -66,13 +66,23 @@ export class SignLayer {
       if (next !== sign.button) this.#root.insertBefore(sign.button, next);
       last = sign.button;
     }
-    for (const [place, { button }] of this.#signs) {
-      if (shown.has(place)) continue;
-      button.remove();
-      this.#signs.delete(place);
-    }
+    for (const { button } of free) button.remove();
     this.place(project, size);
     if (focused && !focused.button.isConnected) this.#focusNearest(focused.at);
+  }
+
+  /** Gives back the signs of places that are drawn no more, to stand elsewhere; the one that has the focus goes. */
+  #release(shown: ReadonlySet<string>, focused: Sign | undefined): Sign[] {
+    const free: Sign[] = [];
+    for (const [place, sign] of this.#signs) {
+      if (shown.has(place)) continue;
+      this.#signs.delete(place);
+      sign.shift = [0, 0];
+      sign.button.removeAttribute('data-hush');
+      if (sign === focused) sign.button.remove();
+      else free.push(sign);
+    }
+    return free;
   }
 
   /** Puts each sign at its place; those out of view leave the order of the Tab key. */
@@ -142,11 +152,11 @@ export class SignLayer {
     nearest?.focus({ preventScroll: true });
   }
 
-  #add(place: string, group: Group): Sign {
+  #create(group: Group): Sign {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = styles.sign ?? '';
-    const sign: Sign = { button, draw: this.#create(button), group, shift: [0, 0], at: [0, 0] };
+    const sign: Sign = { button, draw: this.#drawInto(button), group, shift: [0, 0], at: [0, 0] };
     const { onPress, onPoint } = this.#handlers;
     button.addEventListener('click', () => onPress(sign.group));
     // Two clicks on a sign are not the double click that zooms the ground.
@@ -158,7 +168,6 @@ export class SignLayer {
         onPoint(sign.group);
       });
     for (const event of ['pointerleave', 'blur']) button.addEventListener(event, () => onPoint(null));
-    this.#signs.set(place, sign);
     return sign;
   }
 }

@@ -56,8 +56,10 @@ function addCanvas(button: HTMLButtonElement) {
 function addNumber(button: HTMLButtonElement) {
   const number = document.createElement('span');
   number.className = styles.number ?? '';
+  const text = document.createTextNode('');
+  number.append(text);
   button.append(number);
-  return number;
+  return text;
 }
 
 const colorOf = (theme: string | undefined) => `var(${themeGlyphs[theme ?? '']?.token ?? '--text-faint'})`;
@@ -74,10 +76,16 @@ export function createPracticeSign(button: HTMLButtonElement, themes: readonly s
   const glyph = addSvg(svg, 'path', styles.glyph);
   const number = addNumber(button);
   let drawn = '';
+  let drawnScale = 0;
   return (group, scale) => {
     const look = `${group.shares.join()}@${scale}`;
     if (look === drawn) return;
     drawn = look;
+    if (scale !== drawnScale) {
+      drawnScale = scale;
+      for (const arc of arcs) arc.setAttribute('stroke-width', `${STROKE * scale}`);
+      glyph.setAttribute('transform', `scale(${scale}) translate(-8 -8)`);
+    }
     const radius = Math.max(LEAST_RADIUS, radiusOf(group.count) * scale);
     const single = group.count === 1;
     const theme = themes[group.shares.indexOf(1)];
@@ -86,13 +94,9 @@ export function createPracticeSign(button: HTMLButtonElement, themes: readonly s
     disc.setAttribute('r', `${single ? radius - CASING : radius}`);
     disc.style.fill = single ? colorOf(theme) : 'var(--map-land)';
     const paths = single ? [] : drawArcs(group.shares, radius - CASING - (STROKE * scale) / 2);
-    for (const [at, arc] of arcs.entries()) {
-      arc.setAttribute('d', paths[at] ?? '');
-      arc.setAttribute('stroke-width', `${STROKE * scale}`);
-    }
+    for (const [at, arc] of arcs.entries()) arc.setAttribute('d', paths[at] ?? '');
     glyph.setAttribute('d', single ? (themeGlyphs[theme ?? '']?.path ?? '') : '');
-    glyph.setAttribute('transform', `scale(${scale}) translate(-8 -8)`);
-    number.textContent = single ? '' : formatCount(group.count);
+    number.data = single ? '' : formatCount(group.count);
   };
 }
 
@@ -106,7 +110,7 @@ export function createPilotSign(button: HTMLButtonElement): DrawSign {
     const reach = count > 1 ? WIDE_DIAMOND : DIAMOND;
     resize(WIDE_DIAMOND + 1);
     diamond.setAttribute('d', `M0 ${-reach}L${reach} 0L0 ${reach}L${-reach} 0Z`);
-    number.textContent = count > 1 ? formatCount(count) : '';
+    number.data = count > 1 ? formatCount(count) : '';
   };
 }
 
@@ -127,7 +131,7 @@ export function createRelaySign(button: HTMLButtonElement): DrawSign {
   return ({ count }: Group) => {
     resize(relayRadius());
     person.setAttribute('d', count > 1 ? '' : PERSON);
-    number.textContent = count > 1 ? formatCount(count) : '';
+    number.data = count > 1 ? formatCount(count) : '';
   };
 }
 

@@ -24,7 +24,7 @@ const told = (id: number, read_at: string | null) => ({
 });
 const open = (answer: Response) =>
   openPage({
-    page: <AccountDropdown visit="/" />,
+    page: <AccountDropdown />,
     at: '/',
     answer: ({ path }) => (path.includes('my_notifications') ? answer : json(null)),
   });

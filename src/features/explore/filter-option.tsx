@@ -3,6 +3,7 @@ import type { ActiveFilter } from '#/domain/filters';
 import type { themeGlyphs } from '#/domain/glyphs';
 import { formatNumber } from '#/domain/typography';
 import { Glyph } from '#/ui/glyph';
+import { writeText } from '#/ui/write-text';
 import type { Explorer } from './explorer';
 import type { FacetValue } from './facet-values';
 import styles from './filters.module.css';
@@ -30,8 +31,8 @@ function useLiveCount({ explorer, facet, at, most }: Pick<FilterOptionProps, 'ex
       if (count === written || !label.current || !number.current || !noun.current || !bar.current) return;
       written = count;
       label.current.toggleAttribute('data-empty', count === 0);
-      number.current.textContent = formatNumber(count);
-      noun.current.textContent = count > 1 ? ' pratiques' : ' pratique';
+      writeText(number.current, formatNumber(count));
+      writeText(noun.current, count > 1 ? ' pratiques' : ' pratique');
       bar.current.style.transform = `scaleX(${most > 0 ? Math.round((count / most) * 100) / 100 : 0})`;
     });
   }, [explorer, facet, at, most]);

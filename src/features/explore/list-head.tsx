@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '#/domain/typography';
 import type { MapStatus } from '#/map/ground-host';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
+import { writeText } from '#/ui/write-text';
 import { FilterChips } from './filter-chips';
 import { LikeChoice } from './like-choice';
 import styles from './list-head.module.css';
@@ -78,9 +79,9 @@ function LiveCount({ exploration, region }: { exploration: Exploration; region: 
     () =>
       explorer.follow((selection) => {
         if (!count.current || !among.current) return;
-        count.current.textContent = formatCount(selection.rows.length, 'pratique');
-        among.current.textContent =
-          selection === explorer.whole && !searching ? region.inside : `sur ${formatNumber(explorer.atlas.count)}`;
+        writeText(count.current, formatCount(selection.rows.length, 'pratique'));
+        const isWhole = selection === explorer.whole && !searching;
+        writeText(among.current, isWhole ? region.inside : `sur ${formatNumber(explorer.atlas.count)}`);
       }),
     [explorer, region, searching],
   );

@@ -1,4 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type Ref,
   useCallback,
@@ -32,6 +32,17 @@ const ROW_HEIGHT = 236;
  */
 const STEP = 1000;
 const NEAR_END = 50;
+
+/** Rows held ready on each side of the window. */
+const OVERSCAN = 2;
+
+/** The rows in the page, as long as they do for the window: a row that turns out taller or shorter brings and takes none. */
+function keepSpan(held: { first: number; last: number }, { startIndex, endIndex, count }: Range) {
+  const near = { first: Math.max(0, startIndex - 1), last: Math.min(count - 1, endIndex + 1) };
+  const isWide = held.last - held.first > endIndex - startIndex + 3 * OVERSCAN;
+  if (held.first <= near.first && held.last >= near.last && held.last < count && !isWide) return held;
+  return { first: Math.max(0, startIndex - OVERSCAN), last: Math.min(count - 1, endIndex + OVERSCAN) };
+}
 
 export interface ResultListHandle {
   /** Brings a practice into view. */
@@ -101,15 +112,16 @@ export function ResultList({
   const [focused, setFocused] = useState<number | null>(null);
   const [grown, setGrown] = useState({ rows, to: STEP });
   const held = Math.min(rows.length, grown.rows === rows ? grown.to : STEP);
+  const span = useRef({ first: 0, last: -1 });
   const virtual = useWindowVirtualizer({
     count: held,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 2,
+    overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: useCallback((index: number) => rows[index] ?? index, [rows]),
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
+    rangeExtractor: (wanted) => {
+      span.current = keepSpan(span.current, wanted);
+      const { first, last } = span.current;
       const range = Array.from({ length: last - first + 1 }, (_, at) => first + at);
       const kept = focused === null ? -1 : rows.indexOf(focused);
       return kept === -1 || (kept >= first && kept <= last) ? range : [...range, kept].sort((a, b) => a - b);
