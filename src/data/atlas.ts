@@ -50,10 +50,16 @@ export interface LoadOptions {
   onStage?: (loaded: LoadedAtlas) => Promise<void> | void;
 }
 
+/** One string for each different text, however many rows hold it. */
+function shareTexts(texts: readonly string[]): string[] {
+  const known = new Map(texts.map((text) => [text, text]));
+  return texts.map((text) => known.get(text) ?? text);
+}
+
 const toDetails = (titles: TitlesPart, establishments: EstablishmentsPart, reference: ReferencePart): Details => ({
   title: new TextColumn(titles.title),
   summary: new TextColumn(titles.summary),
-  published: titles.published,
+  published: shareTexts(titles.published),
   places: toPlaces(establishments, reference),
 });
 

@@ -21,30 +21,44 @@ const collect = (geometries: readonly Geometry[]): FeatureCollection => ({
   features: geometries.map((geometry) => ({ type: 'Feature', geometry, properties: {} })),
 });
 
-/** Communes as points that know the zoom from which their name is written: large ones first. */
-export function buildCommunePoints(index: CommuneIndex): FeatureCollection<Point> {
+/** From this zoom on, names of villages are written too. They are most of the communes: their tiles are only made there. */
+const VILLAGES_FROM = 11;
+
+/** Sources of names of communes, what is written last first: `villages` gives way to `communes`. */
+const communeSources = ['villages', 'communes'] as const;
+
+/** Their layers. */
+export const communeNames: readonly string[] = communeSources.map((source) => `${source}-names`);
+
+/** The points of each source; they know the zoom from which their name is written: large communes first. */
+export function buildCommunePoints(
+  index: CommuneIndex,
+): Record<(typeof communeSources)[number], FeatureCollection<Point>> {
   const steps: [number, number][] = [
     [60_000, 7],
     [25_000, 8],
     [8_000, 9],
     [2_500, 10],
-    [800, 11],
-    [0, 12],
+    [800, VILLAGES_FROM],
+    [0, VILLAGES_FROM + 1],
   ];
-  const features: FeatureCollection<Point>['features'] = [];
+  const points = {
+    villages: { type: 'FeatureCollection', features: [] } as FeatureCollection<Point>,
+    communes: { type: 'FeatureCollection', features: [] } as FeatureCollection<Point>,
+  };
   for (const [at, name] of index.name.entries()) {
     const lon = index.lon[at] ?? null;
     const lat = index.lat[at] ?? null;
     if (lon === null || lat === null) continue;
     const population = index.population[at] ?? 0;
-    const from = steps.find(([least]) => population >= least)?.[1] ?? 12;
-    features.push({
+    const from = steps.find(([least]) => population >= least)?.[1] ?? VILLAGES_FROM + 1;
+    points[from < VILLAGES_FROM ? 'communes' : 'villages'].features.push({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [lon, lat] },
       properties: { name, from, order: -population },
     });
   }
-  return { type: 'FeatureCollection', features };
+  return points;
 }
 
 /** The layers, bottom first. */
@@ -75,23 +89,25 @@ export function buildLayers(palette: Palette): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: { 'line-color': palette.outline, 'line-width': 1.4 },
     },
-    {
-      id: 'commune-names',
-      type: 'symbol',
-      source: 'communes',
-      minzoom: 7,
-      filter: ['>=', ['zoom'], ['get', 'from']],
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': [ITALIC_FONT],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 14],
-        'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
-        'text-radial-offset': 0.5,
-        'text-padding': 6,
-        'symbol-sort-key': ['get', 'order'],
-      },
-      paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
-    },
+    ...communeSources.map(
+      (source): LayerSpecification => ({
+        id: `${source}-names`,
+        type: 'symbol',
+        source,
+        minzoom: source === 'villages' ? VILLAGES_FROM : 7,
+        filter: ['>=', ['zoom'], ['get', 'from']],
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': [ITALIC_FONT],
+          'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 14],
+          'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
+          'text-radial-offset': 0.5,
+          'text-padding': 6,
+          'symbol-sort-key': ['get', 'order'],
+        },
+        paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
+      }),
+    ),
   ];
 }
 
@@ -110,7 +126,7 @@ export function buildStyle(
       others: source(collect(data.ground.otherRegions)),
       land: source(collect([data.ground.land])),
       departements: source(collect([data.ground.departements])),
-      communes: source({ type: 'FeatureCollection', features: [] }),
+      ...Object.fromEntries(communeSources.map((name) => [name, source(collect([]))])),
     },
     layers: buildLayers(palette),
   };

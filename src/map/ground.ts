@@ -125,7 +125,9 @@ export class Ground {
   }
 
   showCommunes(index: CommuneIndex): void {
-    if (!this.#removed) this.#map.getSource<GeoJSONSource>('communes')?.setData(buildCommunePoints(index));
+    if (this.#removed) return;
+    for (const [source, points] of Object.entries(buildCommunePoints(index)))
+      this.#map.getSource<GeoJSONSource>(source)?.setData(points);
   }
 
   /** Takes the size of its container, and this camera at once. */

@@ -4,6 +4,7 @@
  */
 import { addProtocol, type Map as MapLibre } from 'maplibre-gl';
 import type { Camera } from '#/map/camera';
+import { communeNames } from '#/map/ground-style';
 import { isDark, type Palette } from '#/map/palette';
 import { PlanTiles } from '#/map/plan-tiles';
 
@@ -95,7 +96,7 @@ export class Plan {
   #addLayers(shown: Shown): void {
     const { shapes, names } = shown.style.buildLayers(shown.dark);
     for (const layer of shapes) this.#map.addLayer(layer, 'departements');
-    for (const layer of names) this.#map.addLayer(layer, 'commune-names');
+    for (const layer of names) this.#map.addLayer(layer, communeNames[0]);
     shown.layers = [...shapes, ...names].map(({ id }) => id);
   }
 
@@ -113,8 +114,8 @@ export class Plan {
 
   /** Names of communes are those of the plan; borders are drawn for as long as they fit it. */
   #setEmbedded(alone: boolean): void {
-    if (!this.#map.getLayer('commune-names')) return;
-    this.#map.setLayoutProperty('commune-names', 'visibility', alone ? 'visible' : 'none');
+    if (!communeNames.every((id) => this.#map.getLayer(id))) return;
+    for (const id of communeNames) this.#map.setLayoutProperty(id, 'visibility', alone ? 'visible' : 'none');
     for (const id of borders) this.#map.setLayerZoomRange(id, 0, alone ? 24 : BORDERS_UP_TO);
   }
 

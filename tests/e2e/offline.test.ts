@@ -60,7 +60,10 @@ test('filters, counts, list, map, zoom, search in titles, export, selection, she
   );
 
   // zoom, and what is pressed on the map
-  await page.getByRole('button', { name: 'Agrandir' }).click();
+  for (let time = 0; time < 3; time++) await page.getByRole('button', { name: 'Agrandir' }).click();
+  const away = page.locator('[data-signs] > button[hidden]');
+  await expect.poll(() => away.count()).toBeGreaterThan(0);
+  expect(await away.evaluateAll((signs) => signs.filter((sign) => sign.checkVisibility()).length)).toBe(0);
   await page.getByRole('button', { name: 'Voir toute la région' }).click();
   await expect.poll(() => countDrawn(page)).toBe(health);
   await page

@@ -51,6 +51,10 @@ test.concurrent.each(screens)('$route: $state', async ({ path, heading, prepare,
       const look = { colorScheme, width };
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect({ ...look, sideways: Math.max(0, sideways) }).toEqual({ ...look, sideways: 0 });
+      const shown = await page.evaluate(() =>
+        [...document.querySelectorAll('[hidden]')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML),
+      );
+      expect({ ...look, shown }).toEqual({ ...look, shown: [] });
       // in the dark, what the light has not shown: the colours
       const violations = await findViolations(colorScheme === 'light' ? 'all' : 'colours');
       expect({ ...look, violations }).toEqual({ ...look, violations: [] });
