@@ -89,8 +89,9 @@ export default defineConfig({
       }),
       project('long', {
         sequence: { groupOrder: 4 },
-        include: ['tests/long/**/*.test.ts', 'tests/e2e/filters.test.ts', ...slow],
-        env: { ESSAIM_COMBINATIONS: 'all' },
+        include: ['tests/long/**/*.test.ts', 'tests/e2e/filters.test.ts', 'tests/e2e/screens.test.ts', ...slow],
+        env: { ESSAIM_COMBINATIONS: 'all', ESSAIM_LOOKS: 'others' },
+        maxConcurrency: 2,
         globalSetup: ['tests/support/template.ts', 'tests/support/site.ts'],
         environment: 'node',
         fileParallelism: false,
