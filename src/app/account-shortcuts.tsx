@@ -12,6 +12,7 @@ export function AccountShortcuts() {
   const region = findRegionByCode(followed?.region_code ?? '');
   const unread = useUnreadCount();
   const reads = roles.some((role) => role === 'moderator' || role === 'region_admin' || role === 'relay');
+  const carries = roles.some((role) => role !== 'relay');
   const administers = roles.some((role) => role === 'region_admin' || role === 'admin');
   return (
     <>
@@ -29,6 +30,11 @@ export function AccountShortcuts() {
       {region && (
         <li>
           <Link to={`/${region.slug}/couverture/a-contacter`}>À contacter</Link>
+        </li>
+      )}
+      {carries && (
+        <li>
+          <Link to="/administration/programme">Programme</Link>
         </li>
       )}
       {followed && (

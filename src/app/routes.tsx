@@ -83,6 +83,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/administration/administration-page')).AdministrationPage),
   },
   {
+    path: '/administration/programme',
+    page: page(async () => (await import('#/features/administration/programme-page')).ProgrammePage),
+  },
+  {
     path: '/administration/listes',
     page: page(async () => (await import('#/features/administration/lists-page')).ListsPage),
   },
@@ -112,6 +116,10 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/aide/publier',
     page: page(async () => (await import('#/features/about/publishing-page')).PublishingPage),
+  },
+  {
+    path: '/aide/programme',
+    page: page(async () => (await import('#/features/about/programme-help-page')).ProgrammeHelpPage),
   },
   { path: '/aide/liens', page: page(async () => (await import('#/features/about/links-page')).LinksPage) },
   { path: '/connexion', page: page(async () => (await import('#/features/account/sign-in-page')).SignInPage) },

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { isBlank } from '#/domain/blank';
+import { explained, trimEnds } from '#/domain/typed-text';
 
 export const SHORTEST_PASSWORD = 12;
 /** The server hashes no more than these bytes. */
@@ -25,18 +26,6 @@ function explainAddress(value: string): string | null {
   if (value.endsWith('.')) return 'Enlevez le point à la fin de l’adresse.';
   return address.test(value) ? null : 'Cette adresse est incomplète. Exemple : prenom.nom@hopital.fr.';
 }
-
-/** A text whose value is told wrong by a sentence, or is right. */
-const explained = (explain: (value: string) => string | null) =>
-  z.check<string>(({ value, issues }) => {
-    const message = explain(value);
-    if (message !== null) issues.push({ code: 'custom', message, input: value });
-  });
-
-/** Signs that nobody sees at the ends of what is typed. */
-const invisibleEnds =
-  /^[\t-\r \x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+|[\t-\r \x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+$/g;
-const trimEnds = (value: string): string => value.replace(invisibleEnds, '');
 
 /** An address: spaces around it are dropped. */
 export const emailSchema = z.string().check(z.overwrite(trimEnds), explained(explainAddress));

@@ -5,6 +5,7 @@
 export type Typed<T> = { ok: true; value: T | null } | { ok: false; message: string };
 
 const months = ['janv', 'fevr', 'mars', 'avri', 'mai', 'juin', 'juil', 'aout', 'sept', 'octo', 'nove', 'dece'];
+const UNREADABLE_DAY = { ok: false, message: 'Cette date ne se lit pas. Écrivez par exemple 12/03/2026.' } as const;
 const EARLIEST = 1950;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -48,6 +49,16 @@ export function readPartialDate(typed: string, past: Date | null = null): Typed<
   if (past !== null && value > past.toISOString().slice(0, value.length))
     return refuse('Cette date est dans le futur\u202f: vérifiez-la.');
   return { ok: true, value };
+}
+
+/** A whole day, of the years of programmes, as ISO 8601. */
+export function readDay(typed: string): Typed<string> {
+  const read = readPartialDate(typed);
+  if (!read.ok) return read.message.includes('ne se lit pas') ? UNREADABLE_DAY : read;
+  if (read.value === null) return read;
+  if (read.value.length < 10) return refuse('Il manque le jour. Écrivez par exemple 12/03/2026.');
+  if (read.value < '1990') return refuse('Cette date est trop ancienne\u202f: vérifiez l’année.');
+  return read;
 }
 
 /** A date to be corrected by hand: 2024, 03/2024, 12/03/2024. */

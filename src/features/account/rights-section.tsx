@@ -44,7 +44,7 @@ export function RightsSection({ account: { memberships, roles } }: { account: Ow
               <span>{describeMembership(one)}</span>
               {one.state === 'accepted' && (
                 <Link to={`/compte/etablissements/${one.finess}`}>
-                  Voir les membres<span className="sr-only"> de {one.name}</span>
+                  Voir les membres et les participations<span className="sr-only"> de {one.name}</span>
                 </Link>
               )}
             </div>

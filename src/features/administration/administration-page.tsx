@@ -1,8 +1,11 @@
+import { Link } from 'react-router';
 import { type OwnAccount, useOwnAccount } from '#/data/account';
 import { useConfig } from '#/data/config';
 import { useMembershipRequests } from '#/data/members';
+import { useProposalCount } from '#/data/participations';
 import { listOpenRegions, useReference } from '#/data/regions';
 import { useRelayScopes, useRoleHolders } from '#/data/roles';
+import { formatCount } from '#/domain/typography';
 import styles from './administration.module.css';
 import { Frame, Outcome, Unread } from './frame';
 import { MailTroubles } from './mail-troubles';
@@ -29,11 +32,20 @@ function Desk({ account }: { account: OwnAccount }) {
   const { data, error, refetch } = useRoleHolders();
   const requests = useMembershipRequests().data ?? [];
   const relays = useRelayScopes().data ?? [];
+  const waiting =
+    useProposalCount(
+      account.roles.flatMap(({ role, region_code }) => (role === 'region_admin' && region_code ? [region_code] : [])),
+    ).data ?? 0;
   const { act, ...outcome } = useAct();
   if (!data) return <Unread error={error} closed={closed} onRetry={() => void refetch()} />;
   return (
     <>
       <Outcome {...outcome} />
+      <p>
+        Les dispositifs, les campagnes, les sites pilotes et les acteurs relais se tiennent à jour sur la page{' '}
+        <Link to="/administration/programme">Programme</Link>
+        {waiting > 0 && <> : {formatCount(waiting, 'proposition attend', 'propositions attendent')}</>}.
+      </p>
       <section className={styles.section} aria-labelledby="demandes">
         <h2 id="demandes">Demandes des établissements</h2>
         {requests.length > 0 ? (

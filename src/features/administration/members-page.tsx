@@ -19,6 +19,7 @@ import styles from './administration.module.css';
 import { Frame, Outcome, Unread } from './frame';
 import { GiveRole } from './give-role';
 import { Choice, InviteForm } from './invite-form';
+import { OwnParticipations } from './own-participations';
 import { Requests } from './requests';
 import { type Act, useAct } from './use-act';
 
@@ -136,7 +137,7 @@ function Invitations({ finess, data, act }: PartProps) {
 }
 
 /** Who writes for an establishment; for who manages it: requests, roles, invitations. */
-function MembersOf({ finess }: { finess: string }) {
+function MembersOf({ finess, region }: { finess: string; region: string | null }) {
   const { data, error, refetch } = useMembers(finess);
   const { act, ...outcome } = useAct();
   const pending = data?.members.filter(({ state }) => state === 'pending') ?? [];
@@ -153,6 +154,7 @@ function MembersOf({ finess }: { finess: string }) {
           )}
           <MemberList finess={finess} data={data} act={act} />
           {data.may_manage && <Invitations finess={finess} data={data} act={act} />}
+          {region && <OwnParticipations finess={finess} region={region} act={act} />}
         </>
       ) : (
         <Unread
@@ -169,11 +171,11 @@ export function MembersPage() {
   const { finess = '' } = useParams();
   const establishment = useEstablishments(/^[0-9AB]{9}$/.test(finess) ? [finess] : []).data?.[0];
   return (
-    <Frame title="Membres de l’établissement">
+    <Frame title="Membres et participations">
       <p className={styles.soft}>
         {establishment && <b>{typeset(establishment.name)} · </b>}FINESS {finess} · <Link to="/compte">Mon compte</Link>
       </p>
-      <MembersOf key={finess} finess={finess} />
+      <MembersOf key={finess} finess={finess} region={establishment?.region_code ?? null} />
     </Frame>
   );
 }

@@ -1,67 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useDataClient } from '#/data/client';
+import { useState } from 'react';
 import { useConfig } from '#/data/config';
 import { describeError } from '#/data/errors';
-import { searchEstablishments, useAskMembership, useEstablishments } from '#/data/establishments';
-import { readFinessNumber } from '#/domain/finess/number';
+import { useFoundEstablishments } from '#/data/establishment-finder';
+import { useAskMembership } from '#/data/establishments';
 import { formatCount, typeset } from '#/domain/typography';
 import styles from './establishment.module.css';
 import question from './question.module.css';
 import { FieldError } from './text-box';
-
-const PAUSE_MS = 250;
-const SHORTEST = 3;
-
-interface Found {
-  finess: string;
-  name: string;
-  place: string | null;
-}
-
-/** What was typed, once nobody types any more. */
-function useSettled(text: string): string {
-  const [settled, settle] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
-
-/** Digits are a number, anything else a name. */
-function useFound(text: string) {
-  const client = useDataClient();
-  const { regions } = useConfig();
-  const number = /^[\dAB\s.-]+$/i.test(text) && /\d/.test(text) ? readFinessNumber(text) : null;
-  const finess = number?.ok ? number.value : null;
-  const byNumber = useEstablishments(finess === null ? [] : [finess]);
-  const wanted = number === null && text.trim().length >= SHORTEST;
-  const byName = useQuery({
-    queryKey: ['establishment-search', text],
-    queryFn: ({ signal }) => searchEstablishments(client, regions, text, signal),
-    enabled: wanted,
-    staleTime: 60_000,
-  });
-  if (number !== null) {
-    const complete = text.replace(/[\s.-]/g, '').length >= 8;
-    const open = (byNumber.data ?? []).filter(({ closed_on }) => closed_on === null);
-    return {
-      found: open.map((one): Found => ({ finess: one.finess, name: one.name, place: one.commune_name })),
-      asked: finess !== null,
-      isPending: finess !== null && byNumber.isPending,
-      error: byNumber.error,
-      refusal: number.ok || !complete ? null : number.refusal.sentence,
-    };
-  }
-  return {
-    found: (byName.data ?? []).map((one): Found => ({ finess: one.finess, name: one.name, place: one.commune })),
-    asked: wanted,
-    isPending: wanted && byName.isPending,
-    error: byName.error,
-    refusal: null,
-  };
-}
 
 interface EstablishmentFinderProps {
   id: string;
@@ -76,7 +21,7 @@ interface EstablishmentFinderProps {
 /** Finds an establishment by its number or its name. */
 export function EstablishmentFinder({ id, help, onChoose, failure = null, asking = null }: EstablishmentFinderProps) {
   const [text, setText] = useState('');
-  const { found, asked, isPending, error, refusal } = useFound(useSettled(text));
+  const { found, asked, isPending, error, refusal } = useFoundEstablishments(text, useConfig().regions);
   const trouble = failure ?? error;
   const told = trouble === null ? null : describeError(trouble);
   return (
