@@ -40,6 +40,13 @@ export interface ParticipationFilters {
   today: string;
 }
 
+/** Begun, and not over: each end may be open. */
+function toRunning(today: string): string {
+  const begun = ['starts_on.is.null', `starts_on.lte.${today}`];
+  const open = ['ends_on.is.null', `ends_on.gt.${today}`];
+  return begun.flatMap((start) => open.map((end) => `and(${start},${end})`)).join(',');
+}
+
 /** Participations of a région, latest first, and how many there are in all. */
 export function useParticipations(filters: ParticipationFilters) {
   const { rest } = useDataClient();
@@ -56,8 +63,8 @@ export function useParticipations(filters: ParticipationFilters) {
       if (finess !== '') asked = asked.eq('finess', finess);
       if (moment === 'ended') asked = asked.lte('ends_on', today);
       if (moment === 'coming') asked = asked.gt('starts_on', today);
-      if (moment === 'running')
-        asked = asked.or(`ends_on.is.null,ends_on.gt.${today}`).or(`starts_on.is.null,starts_on.lte.${today}`);
+      // one « or »: of two, the embedded server keeps the last
+      if (moment === 'running') asked = asked.or(toRunning(today));
       const answer: { count: number | null } = { count: null };
       const rows = await parseRows(z.array(listedSchema), async () => {
         const { data, count } = await asked

@@ -26,7 +26,8 @@ const campaignSchema = z.object({
   label: z.string(),
   years: text,
   deadline: day,
-  envelope_eur: z.nullable(z.number()),
+  // the embedded server writes a decimal number as text
+  envelope_eur: z.nullable(z.coerce.number()),
   source: text,
   ...dated,
 });

@@ -4,7 +4,7 @@ import { drawAwards } from './awards.ts';
 import { listCommunes } from './communes.ts';
 import { type DemoEstablishment, generateEstablishments } from './establishments.ts';
 import { shufflePlaceNames } from './lexicon.ts';
-import { type DemoCampaign, type DemoParticipation, drawNetwork } from './network.ts';
+import { type DemoCampaign, type DemoParticipation, type DemoProposal, drawNetwork } from './network.ts';
 import { toPersonId } from './people.ts';
 import { regionPlans } from './plan.ts';
 import { type DemoPractice, readPractices, resolvePractices } from './practices.ts';
@@ -46,6 +46,7 @@ export interface Demonstration {
   establishments: (DemoEstablishment & { commune_name: string })[];
   campaigns: DemoCampaign[];
   participations: DemoParticipation[];
+  proposals: DemoProposal[];
   relays: PlacedRelay[];
   scopes: { relay_id: string; departement_code: string; theme_code: string | null }[];
   versions: DemoVersion[];
@@ -132,6 +133,7 @@ export function buildDemonstration(): Demonstration {
     establishments: establishments.map((row) => ({ ...row, commune_name: communeNames.get(row.commune_insee) ?? '' })),
     campaigns: [...network.campaigns, ...awards.campaigns],
     participations: [...network.participations, ...awards.participations],
+    proposals: network.proposals,
     relays: relays.map((relay) => {
       const { commune: _commune, scopes: _scopes, ...row } = relay;
       return { ...row, ...locateRelay(relay, communes) };

@@ -6,6 +6,7 @@ import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
 import { loadPeople } from './load-people.ts';
 import { loadTeam } from './load-team.ts';
+import type { DemoProposal } from './network.ts';
 import { keepPastFigures } from './past-figures.ts';
 
 const rows = (list: readonly object[]) => [JSON.stringify(list)];
@@ -21,8 +22,8 @@ async function loadTerritory(tx: Transaction, demo: Demonstration): Promise<void
     rows(demo.establishments),
   );
   await tx.query(
-    `insert into public.campaigns (id, programme_code, region_code, label, years, envelope_eur, deadline, source)
-     select r.id, r.programme_code, r.region_code, r.label, r.years, r.envelope_eur, r.deadline, 'Démonstration'
+    `insert into public.campaigns (id, programme_code, region_code, label, years, starts_on, ends_on, envelope_eur, deadline, source)
+     select r.id, r.programme_code, r.region_code, r.label, r.years, r.starts_on, r.ends_on, r.envelope_eur, r.deadline, 'Démonstration'
      from jsonb_populate_recordset(null::public.campaigns, $1) as r
      on conflict (id) do nothing`,
     rows(demo.campaigns),
@@ -47,6 +48,26 @@ async function loadTerritory(tx: Transaction, demo: Demonstration): Promise<void
      from jsonb_populate_recordset(null::public.relay_scopes, $1) as r
      on conflict (relay_id, departement_code, theme_code) do nothing`,
     rows(demo.scopes),
+  );
+}
+
+/** Establishments that wait for an answer of the team of their région; one that was answered does not come back. */
+async function loadProposals(tx: Transaction, proposals: readonly DemoProposal[]): Promise<void> {
+  await tx.query(
+    `with fresh as (
+       insert into public.account_events (action, finess, region_code, role, campaign_id, participation_id, at)
+       select 'participation_proposed', r.finess, e.region_code, r.role, r.campaign_id, r.id, now() - make_interval(days => r.days)
+       from jsonb_to_recordset($1) as r (id uuid, campaign_id text, finess text, role text, days integer)
+       join public.establishments e on e.finess = r.finess
+       where not exists (select from public.account_events a where a.participation_id = r.id)
+       returning id, finess, region_code, role, campaign_id, participation_id, at
+     ), proposed as (
+       insert into public.participations (id, campaign_id, finess, role, proposed_at)
+       select f.participation_id, f.campaign_id, f.finess, f.role, f.at from fresh f
+     )
+     insert into public.notifications (user_id, account_event_id, created_at)
+     select told, f.id, f.at from fresh f cross join lateral unnest(private.list_programme_staff(f.region_code)) as told`,
+    rows(proposals),
   );
 }
 
@@ -181,6 +202,7 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
   await db.transaction(async (tx) => {
     await loadTerritory(tx, demo);
     await loadPeople(tx, demo.versions);
+    await loadProposals(tx, demo.proposals);
     const fresh = await loadPractices(tx, demo.versions);
     await loadReadings(tx, demo.versions, fresh);
     await loadTeam(tx, fresh);

@@ -1,10 +1,11 @@
 /**
  * The fictional network around the practices: clusters and their pilot sites, shared mobile teams. Invariant: a pilot
- * site is a dated participation in a campaign; everything is drawn from the establishments given, in a fixed order.
+ * site is a dated participation in a campaign; a proposal has no date yet; everything is drawn from the establishments given, in a fixed order.
  */
 import type { DemoEstablishment } from './establishments.ts';
 import { sectors } from './plan.ts';
 import { hash } from './random.ts';
+import { makeUuid } from './uuid.ts';
 
 interface Group {
   id: string;
@@ -114,6 +115,17 @@ export interface DemoCampaign {
   years: string;
   envelope_eur?: number;
   deadline?: string;
+  starts_on?: string | null;
+  ends_on?: string | null;
+}
+
+export interface DemoProposal {
+  id: string;
+  campaign_id: string;
+  finess: string;
+  role: 'pilote' | 'participant';
+  /** How long it has waited. */
+  days: number;
 }
 
 export interface DemoParticipation {
@@ -125,6 +137,15 @@ export interface DemoParticipation {
   amount_class?: string | null;
 }
 
+/** A call that takes volunteers; two establishments wait for an answer. */
+const call: DemoCampaign = {
+  id: 'demo-cluster-volontaires',
+  programme_code: 'clusters-qvct',
+  region_code: '75',
+  label: 'Prochain cluster QVCT de Nouvelle-Aquitaine, appel à volontaires (démonstration)',
+  years: '2026-2030',
+};
+
 const sectorByCategory = new Map(
   Object.entries(sectors).flatMap(([sector, { kinds }]) => kinds.map((kind) => [kind.category, sector])),
 );
@@ -133,13 +154,15 @@ const sectorByCategory = new Map(
 export function drawNetwork(
   establishments: readonly DemoEstablishment[],
   publishing: ReadonlySet<string>,
-): { campaigns: DemoCampaign[]; participations: DemoParticipation[] } {
-  const campaigns = groups.map(({ id, programme, region, label, years }) => ({
+): { campaigns: DemoCampaign[]; participations: DemoParticipation[]; proposals: DemoProposal[] } {
+  const campaigns = groups.map(({ id, programme, region, label, years, startsOn, endsOn }) => ({
     id,
     programme_code: programme,
     region_code: region,
     label,
     years,
+    starts_on: startsOn,
+    ends_on: endsOn,
   }));
   const participations = groups.flatMap((group) => {
     const able = establishments
@@ -168,5 +191,20 @@ export function drawNetwork(
       ),
     ];
   });
-  return { campaigns, participations };
+  const taken = new Set(participations.map(({ finess }) => finess));
+  const proposals = establishments
+    .filter((row) => row.region_code === call.region_code && !taken.has(row.finess) && !publishing.has(row.finess))
+    .filter((row) => sectorByCategory.get(row.category_code) === 'ms-personnes-agees')
+    .toSorted((a, b) => hash(call.id + a.finess) - hash(call.id + b.finess))
+    .slice(0, 2)
+    .map(
+      ({ finess }, rank): DemoProposal => ({
+        id: makeUuid(`proposal ${finess}`),
+        campaign_id: call.id,
+        finess,
+        role: rank === 0 ? 'pilote' : 'participant',
+        days: 3 + 6 * rank,
+      }),
+    );
+  return { campaigns: [...campaigns, call], participations, proposals };
 }

@@ -141,9 +141,10 @@ describe('the demonstration, loaded', () => {
       'Lou Larrivat': { texts: 'draft submitted' },
       'Sacha Demirande': { texts: 'submitted', requests: 1, unread: 1 },
       'Robin Tessandier': { texts: 'submitted' },
-      'Claude Pradelou': { to_read: 2, requests: 1, unread: 3 },
+      'Claude Pradelou': { to_read: 2, requests: 1, unread: 5 },
       'Alix Montabric': { to_read: 2, unread: 2 },
-      'Dominique Castagnol': { requests: 1, unread: 1 },
+      'Dominique Castagnol': { requests: 1, unread: 3 },
+      'Noa Guilhadou': { unread: 2 },
       'Morgan Belloire': { to_read: 1, unread: 1 },
       'Maxence Fauverte': { to_read: 1, unread: 1 },
     });

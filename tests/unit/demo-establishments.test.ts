@@ -100,7 +100,10 @@ describe('the fictional network', () => {
     demo.participations.filter((one) => one.campaign_id === campaign && one.role === role);
 
   test('has three clusters of six to ten pilot sites in Nouvelle-Aquitaine, one elsewhere, some ended', () => {
-    const clusters = demo.campaigns.filter(({ programme_code }) => programme_code === 'clusters-qvct');
+    const calls = new Set(demo.proposals.map(({ campaign_id }) => campaign_id));
+    const clusters = demo.campaigns.filter(
+      ({ id, programme_code }) => programme_code === 'clusters-qvct' && !calls.has(id),
+    );
     expect(clusters.map(({ region_code }) => region_code).toSorted()).toEqual(['52', '75', '75', '75']);
     for (const { id } of clusters) {
       expect(membersOf(id, 'pilote').length, id).toBeGreaterThanOrEqual(6);
@@ -109,6 +112,15 @@ describe('the fictional network', () => {
     const ends = demo.participations.map(({ ends_on }) => ends_on);
     expect(ends.some((end) => end !== null && end < '2026-01-01')).toBe(true);
     expect(ends).toContain(null);
+  });
+
+  test('has volunteers that wait, in a campaign where nobody is yet', () => {
+    expect(demo.proposals.map(({ role }) => role)).toEqual(['pilote', 'participant']);
+    const pilots = new Set(demo.participations.flatMap(({ role, finess }) => (role === 'pilote' ? [finess] : [])));
+    for (const { finess, campaign_id } of demo.proposals) {
+      expect(pilots.has(finess)).toBe(false);
+      expect([...membersOf(campaign_id, 'pilote'), ...membersOf(campaign_id, 'participant')]).toEqual([]);
+    }
   });
 
   test('has pilot sites that have published and pilot sites that have not', () => {

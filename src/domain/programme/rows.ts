@@ -60,9 +60,18 @@ export function findMoment({ starts_on, ends_on }: Dated, today: string): Moment
   return starts_on !== null && starts_on > today ? 'coming' : 'running';
 }
 
+/** A campaign with the ends of its years (« 2024 », « 2023-2026 ») where it has no dates of its own. */
+export function dateCampaign({ starts_on, ends_on, years }: Campaign): Dated {
+  const [first, last] = [years?.slice(0, 4), years?.slice(-4)];
+  return {
+    starts_on: starts_on ?? (first ? `${first}-01-01` : null),
+    ends_on: ends_on ?? (last ? `${last}-12-31` : null),
+  };
+}
+
 /** Does a campaign still take volunteers on this day? */
-export const takesVolunteers = ({ starts_on, ends_on, deadline }: Campaign, today: string): boolean =>
-  findMoment({ starts_on, ends_on }, today) !== 'ended' && (deadline === null || deadline >= today);
+export const takesVolunteers = (row: Campaign, today: string): boolean =>
+  findMoment(dateCampaign(row), today) !== 'ended' && (row.deadline === null || row.deadline >= today);
 
 /** The day of a device, as the database writes it. */
 export function toDay(at: Date): string {

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { useDataClient } from '#/data/client';
 import { parseCampaign, saveCampaign } from '#/data/programme';
 import { campaignForm } from '#/domain/programme/forms';
-import { type Campaign, findMoment, makeCode } from '#/domain/programme/rows';
+import { type Campaign, dateCampaign, findMoment, makeCode } from '#/domain/programme/rows';
 import { describePeriod, formatEuros } from '#/domain/programme/words';
 import { writeFigure, writePartialDate } from '#/domain/typed-values';
 import { formatCount, formatPartialDate, typeset } from '#/domain/typography';
@@ -69,7 +69,6 @@ function CampaignForm({ desk, row, onDone, onCancel }: CampaignFormProps) {
       label: 'Enveloppe en euros (facultatif)',
       hint: 'Par exemple 120 000.',
       kind: 'line',
-      say: (value) => `${value} €`,
     },
     { name: 'source', label: 'Source (facultatif)', hint: 'L’adresse ou le document qui le dit.', kind: 'line' },
   ];
@@ -127,7 +126,9 @@ export function CampaignsView({ desk }: { desk: ProgrammeDesk }) {
   const editing = useEditing();
   const { programme, change, toQuery } = useProgrammeAddress();
   const atMoment = useAtMoment(desk.today);
-  const shown = atMoment(desk.campaigns).filter((row) => programme === '' || row.programme_code === programme);
+  const shown = atMoment(desk.campaigns, dateCampaign).filter(
+    (row) => programme === '' || row.programme_code === programme,
+  );
   return (
     <section className={styles.section} aria-labelledby="campagnes">
       <h2 id="campagnes">Campagnes</h2>
@@ -162,7 +163,10 @@ export function CampaignsView({ desk }: { desk: ProgrammeDesk }) {
             onEdit={row.region_code === (desk.region || null) ? () => editing.edit(row.id) : undefined}
             tools={
               desk.region !== '' && (
-                <Link to={toQuery({ view: 'participations', campaign: row.id, moment: 'all' })}>
+                <Link
+                  className="button quiet"
+                  to={toQuery({ view: 'participations', campaign: row.id, moment: 'all' })}
+                >
                   Participations<span className="sr-only"> à {row.label}</span>
                 </Link>
               )

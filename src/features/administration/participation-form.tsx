@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useDataClient } from '#/data/client';
 import { type ListedParticipation, parseParticipation, saveParticipation } from '#/data/participations';
 import { participationForm } from '#/domain/programme/forms';
-import { findMoment, type Participation } from '#/domain/programme/rows';
+import { dateCampaign, findMoment, type Participation } from '#/domain/programme/rows';
 import { writePartialDate } from '#/domain/typed-values';
 import { typeset } from '#/domain/typography';
 import { EstablishmentField } from './establishment-field';
@@ -35,7 +35,9 @@ export function ParticipationForm({ desk, row, campaign, finess, onDone, onCance
   const client = useDataClient();
   // one for a form: a retry after a lost answer adds nothing
   const id = useRef(row?.id ?? crypto.randomUUID());
-  const open = desk.campaigns.filter((one) => findMoment(one, desk.today) !== 'ended' || one.id === campaign);
+  const open = desk.campaigns.filter(
+    (one) => findMoment(dateCampaign(one), desk.today) !== 'ended' || one.id === campaign,
+  );
   const who: Field[] = [
     {
       name: 'finess',

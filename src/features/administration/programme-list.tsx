@@ -22,8 +22,8 @@ export function MomentFilter() {
 /** The rows that stand at the moment asked for. */
 export function useAtMoment(today: string) {
   const { moment } = useProgrammeAddress();
-  return <T extends Dated>(rows: readonly T[]): T[] =>
-    rows.filter((row) => moment === 'all' || findMoment(row, today) === moment);
+  return <T extends Dated>(rows: readonly T[], date: (row: T) => Dated = (row) => row): T[] =>
+    rows.filter((row) => moment === 'all' || findMoment(date(row), today) === moment);
 }
 
 interface EditableRowProps {

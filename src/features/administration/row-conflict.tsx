@@ -17,9 +17,9 @@ interface RowConflictProps {
   onTakeSaved: () => void;
 }
 
-const say = ({ say: inWords, choices }: Field, value: string): string => {
+const say = ({ choices }: Field, value: string): string => {
   if (value === '') return 'rien';
-  return typeset(inWords?.(value) ?? choices?.find(([code]) => code === value)?.[1] ?? value);
+  return typeset(choices?.find(([code]) => code === value)?.[1] ?? value);
 };
 
 /** Both states of a row, field by field; nothing is written before one is chosen. */
@@ -47,7 +47,7 @@ export function RowConflict({ fields, saved, mine, onKeepMine, onTakeSaved }: Ro
             <tbody>
               {apart.map((field) => (
                 <tr key={field.name}>
-                  <th scope="row">{field.label}</th>
+                  <th scope="row">{field.label.replace(' (facultatif)', '')}</th>
                   <td>{say(field, saved.values[field.name] ?? '')}</td>
                   <td>{say(field, mine[field.name] ?? '')}</td>
                 </tr>

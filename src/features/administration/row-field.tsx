@@ -23,8 +23,6 @@ export interface Field {
   suggestions?: (typed: string) => readonly string[];
   /** In the place of the field of its kind. */
   render?: (props: FieldProps) => ReactNode;
-  /** A value in words, where two are compared. */
-  say?: (value: string) => string;
 }
 
 interface RowFieldProps {

@@ -3,7 +3,7 @@ import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import type * as z from 'zod/mini';
 import { DataError, describeError } from '#/data/errors';
 import { useRefreshAccount } from '#/data/members';
-import { formatCount } from '#/domain/typography';
+import { formatCount, typeset } from '#/domain/typography';
 import { ErrorSummary } from '#/ui/error-summary';
 import styles from './programme.module.css';
 import { RowConflict, type Saved } from './row-conflict';
@@ -126,12 +126,13 @@ export function RowForm<Output>(props: RowFormProps<Output>) {
       ref={box}
       className={styles.form}
       noValidate
-      aria-label={label}
+      aria-labelledby={`${id}-label`}
       onSubmit={(event) => {
         event.preventDefault();
         void once(revision);
       }}
     >
+      <h3 id={`${id}-label`}>{typeset(label)}</h3>
       {problems.length > 0 && (
         <ErrorSummary
           title={`${formatCount(problems.length, 'réponse')} à revoir`}
