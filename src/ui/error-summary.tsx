@@ -17,6 +17,15 @@ interface ErrorSummaryProps {
   attempt: number;
 }
 
+/** The attempt to give to a summary that comes and goes while one mends the fields: it takes the focus once for each attempt, never while typing. */
+export function useSummaryAttempt(attempt: number, isShown: boolean): number {
+  const closed = useRef(0);
+  useEffect(() => {
+    if (!isShown) closed.current = attempt;
+  });
+  return closed.current === attempt ? 0 : attempt;
+}
+
 /** What keeps a form from being sent, on top of it: it takes the focus, and each line leads to its field. */
 export function ErrorSummary({ title, problems = [], children, attempt }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);

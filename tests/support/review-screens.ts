@@ -1,27 +1,9 @@
 /** The states of review, of members and roles, of notifications, and of the links of mails. */
 import type { Page, Route } from 'playwright-core';
-import { refused, type Screen, type States } from './screen.ts';
+import { as, json, press, refused, type Screen, type States } from './screen.ts';
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-const json = (route: Route, body: unknown, status = 200) =>
-  route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
 const no = (route: Route) => json(route, { code: '42501', message: 'non', details: null, hint: null }, 403);
 
-/** Enters as one of the people of the demonstration; `then` is the page one is led to. */
-const as = (
-  name: string,
-  path: string,
-  then: RegExp,
-  act?: (page: Page) => Promise<unknown>,
-): Omit<Screen, 'route' | 'state'> => ({
-  path: `/connexion?suite=${encodeURIComponent(path)}`,
-  heading: /Se connecter/,
-  act: async (page) => {
-    await press(page, `Entrer comme ${name}`);
-    await page.getByRole('heading', { level: 1, name: then }).waitFor();
-    await act?.(page);
-  },
-});
 const moderator = 'Claude Pradelou';
 
 /** Opens the first text of the queue: it has the whole sheet, the grid and the decision once taken. */

@@ -28,3 +28,24 @@ export const region = '/nouvelle-aquitaine';
 
 /** The states of one path. */
 export type States = readonly Omit<Screen, 'route'>[];
+
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+/** Answers instead of the server. */
+export const json = (route: Route, body: unknown, status = 200) =>
+  route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
+
+/** Enters as one of the people of the demonstration; `then` is the page one is led to. */
+export const as = (
+  name: string,
+  path: string,
+  then: RegExp,
+  act?: (page: Page) => Promise<unknown>,
+): Omit<Screen, 'route' | 'state'> => ({
+  path: `/connexion?suite=${encodeURIComponent(path)}`,
+  heading: /Se connecter/,
+  act: async (page) => {
+    await press(page, `Entrer comme ${name}`);
+    await page.getByRole('heading', { level: 1, name: then }).waitFor();
+    await act?.(page);
+  },
+});

@@ -1,6 +1,7 @@
 /** Every state of every page, with how to reach it. A path of the route table without an entry fails `screens.test.ts`. */
 import { accountScreens } from './account-screens.ts';
 import { explore } from './explore-screens.ts';
+import { programmeScreens } from './programme-screens.ts';
 import { publishScreens } from './publish-screens.ts';
 import { reviewScreens } from './review-screens.ts';
 import { abort, api, hang, refused, region, type Screen, type States } from './screen.ts';
@@ -139,7 +140,9 @@ export const screens: readonly Screen[] = [
   ...on('/:region/comparer', compare),
   ...on('/:region/couverture', coverage),
   ...teamScreens,
-  ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier'].map(plain),
+  ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier', '/aide/programme'].map(
+    plain,
+  ),
   {
     route: '/charte',
     state: 'offline',
@@ -152,6 +155,7 @@ export const screens: readonly Screen[] = [
     expected: refused,
   },
   ...accountScreens,
+  ...programmeScreens,
   ...reviewScreens,
   ...publishScreens,
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { describeAuthError } from '#/data/auth-errors';
 import { formatCount } from '#/domain/typography';
-import { ErrorSummary } from '#/ui/error-summary';
+import { ErrorSummary, useSummaryAttempt } from '#/ui/error-summary';
 import styles from './account.module.css';
 
 type Form<Input extends FieldValues, Output> = UseFormReturn<Input, unknown, Output> & { id: string };
@@ -36,6 +36,7 @@ export function AccountForm<Input extends FieldValues, Output>(props: AccountFor
     typeof error?.message === 'string' ? [{ id: `${form.id}-${name}`, message: error.message }] : [],
   );
   const told = failure === null ? null : describeAuthError(failure);
+  const fresh = useSummaryAttempt(attempt, problems.length > 0 || told !== null);
 
   const send = form.handleSubmit(
     async (values) => {
@@ -72,11 +73,11 @@ export function AccountForm<Input extends FieldValues, Output>(props: AccountFor
         <ErrorSummary
           title={`${formatCount(problems.length, 'réponse')} à revoir`}
           problems={problems}
-          attempt={attempt}
+          attempt={fresh}
         />
       )}
       {told && problems.length === 0 && (
-        <ErrorSummary title={told.title} attempt={attempt}>
+        <ErrorSummary title={told.title} attempt={fresh}>
           {told.advice && <p>{told.advice}</p>}
         </ErrorSummary>
       )}

@@ -36,15 +36,19 @@ export function RowField({ field, id, form }: RowFieldProps) {
   const { name, label, hint, kind, choices = [], suggestions, render } = field;
   const error = form.formState.errors[name]?.message;
   const said = { id, label, hint, error };
-  if (render)
-    return render({
-      id,
-      value: form.watch(name) ?? '',
-      error,
-      onChange: (value) =>
-        form.setValue(name, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted }),
-    });
-  if (kind === 'choice') return <ChoiceField {...form.register(name)} {...said} choices={choices} />;
+  const set = (value: string) =>
+    form.setValue(name, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
+  if (render) return render({ id, value: form.watch(name) ?? '', error, onChange: set });
+  if (kind === 'choice')
+    return (
+      <ChoiceField
+        {...said}
+        name={name}
+        choices={choices}
+        value={form.watch(name) ?? ''}
+        onChange={(event) => set(event.target.value)}
+      />
+    );
   if (kind === 'lines') return <TextAreaField {...form.register(name)} {...said} />;
   const proposed = suggestions?.(form.watch(name) ?? '') ?? [];
   return (

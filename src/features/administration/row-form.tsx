@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import { DataError, describeError } from '#/data/errors';
 import { useRefreshAccount } from '#/data/members';
 import { formatCount, typeset } from '#/domain/typography';
-import { ErrorSummary } from '#/ui/error-summary';
+import { ErrorSummary, useSummaryAttempt } from '#/ui/error-summary';
 import styles from './programme.module.css';
 import { RowConflict, type Saved } from './row-conflict';
 import { type Field, RowField, type Values } from './row-field';
@@ -120,6 +120,7 @@ export function RowForm<Output>(props: RowFormProps<Output>) {
     return message ? [{ id: `${id}-${name}`, message }] : [];
   });
   const told = failure === null ? null : describeError(failure);
+  const fresh = useSummaryAttempt(attempt, problems.length > 0 || told !== null);
 
   return (
     <form
@@ -137,11 +138,11 @@ export function RowForm<Output>(props: RowFormProps<Output>) {
         <ErrorSummary
           title={`${formatCount(problems.length, 'réponse')} à revoir`}
           problems={problems}
-          attempt={attempt}
+          attempt={fresh}
         />
       )}
       {told && problems.length === 0 && (
-        <ErrorSummary title={told.title} attempt={attempt}>
+        <ErrorSummary title={told.title} attempt={fresh}>
           {told.advice && <p>{told.advice}</p>}
         </ErrorSummary>
       )}
