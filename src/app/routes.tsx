@@ -61,6 +61,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/coverage/contacts-page')).ContactsPage),
   },
   {
+    path: '/:region/couverture/rapport',
+    page: page(async () => (await import('#/features/coverage/report-page')).ReportPage),
+  },
+  {
     path: '/publier/:version?/:section?',
     page: page(async () => (await import('#/features/publish/publish-page')).PublishPage),
   },

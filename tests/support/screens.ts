@@ -129,6 +129,29 @@ const coverage: States = [
   },
 ];
 
+const report: States = [
+  { state: 'region', path: `${region}/couverture/rapport`, heading: /Rapport de couverture/ },
+  {
+    state: 'département',
+    path: `${region}/couverture/rapport?dep=23`,
+    heading: /Creuse/,
+    act: (page) => page.getByRole('heading', { name: 'Dans le temps' }).waitFor(),
+  },
+  {
+    state: 'loading',
+    path: `${region}/couverture/rapport`,
+    heading: /Couverture/,
+    prepare: (page) => page.route(api, hang),
+  },
+  {
+    state: 'back end down',
+    path: `${region}/couverture/rapport`,
+    heading: /Couverture/,
+    prepare: (page) => page.route(api, abort),
+    expected: refused,
+  },
+];
+
 const on = (route: string, states: States): Screen[] => states.map((state) => ({ route, ...state }));
 const plain = (route: string): Screen => ({ route, state: 'read', path: route, heading: /./ });
 
@@ -143,6 +166,7 @@ export const screens: readonly Screen[] = [
   ...['/charte', '/donnees', '/accessibilite', '/vos-donnees', '/aide/liens', '/aide/publier', '/aide/programme'].map(
     plain,
   ),
+  ...on('/:region/couverture/rapport', report),
   {
     route: '/charte',
     state: 'offline',

@@ -12,11 +12,11 @@ type Campaign = ProgrammePart['campaigns'][number];
 type Participation = ProgrammePart['participations'][number];
 
 /** Is it under way on that day? Without a beginning: always begun; without an end: not over. */
-const isUnderWay = ({ startsOn, endsOn }: Pick<Participation, 'startsOn' | 'endsOn'>, day: string): boolean =>
+export const isUnderWay = ({ startsOn, endsOn }: Pick<Participation, 'startsOn' | 'endsOn'>, day: string): boolean =>
   (startsOn === null || startsOn <= day) && (endsOn === null || endsOn >= day);
 
 /** The participations of a département; `null`: of the whole region. */
-const listParticipations = ({ programme }: CoverageSource, departement: string | null): Participation[] =>
+export const listParticipations = ({ programme }: CoverageSource, departement: string | null): Participation[] =>
   programme.participations.filter((one) => departement === null || one.departement === departement);
 
 export interface Course {

@@ -36,6 +36,8 @@ export interface CoverageSource {
   readonly count: number;
   readonly number: Uint32Array;
   readonly title: (practice: number) => string;
+  /** Day on which it came on line, ISO; `null` for one led in another region. */
+  readonly publishedOn: (practice: number) => string | null;
   /** Slug of the region that leads it, `null` for this one (or when unknown). */
   readonly homeOf: (practice: number) => string | null;
   /** Where the leads are. */
@@ -153,6 +155,7 @@ export function toCoverageSource(parts: CoverageParts): CoverageSource {
     count,
     number: Uint32Array.from([...practices.number, ...led.map((guest) => guest.number)]),
     title: (practice) => titles.title[practice] ?? led[practice - practices.count]?.title ?? '',
+    publishedOn: (practice) => titles.published[practice]?.slice(0, 10) ?? null,
     homeOf: (practice) => led[practice - practices.count]?.region ?? null,
     positions,
     themeSets: sets,

@@ -126,3 +126,12 @@ export const transpose = (view: CoverageView): CoverageView => ({
   order: defaultView.order,
   cell: view.cell && { row: view.cell.column, column: view.cell.row },
 });
+
+/** What a report is about, out of a view: where, since when, how far. */
+export const toReportView = ({ departement, grain, since, km }: CoverageView): CoverageView => ({
+  ...defaultView,
+  departement,
+  grain,
+  since,
+  km,
+});

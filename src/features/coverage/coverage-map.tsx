@@ -16,10 +16,13 @@ export function CoverageMap({
   region,
   lines,
   measure,
+  marked = null,
 }: {
   region: string;
   lines: readonly MatrixLine[];
   measure: Measure;
+  /** Code of the département that is told. */
+  marked?: string | null;
 }) {
   const topology = useGeography<DepartementTopology>('departements');
   const shapes = useMemo(() => (topology ? drawDepartements(topology, region, WIDTH, HEIGHT) : []), [topology, region]);
@@ -43,6 +46,7 @@ export function CoverageMap({
                 d={path}
                 className={drawn.shape}
                 data-step={step ?? 'none'}
+                data-marked={code === marked}
                 {...(step === 0 ? { fill: `url(#${hatch})` } : {})}
               />
             );

@@ -1,23 +1,23 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { type LoadedCoverage, useCoverage } from '#/data/coverage';
+import { Link } from 'react-router';
+import type { LoadedCoverage } from '#/data/coverage';
 import { describeError } from '#/data/errors';
-import { useGeography } from '#/data/geography';
-import { useRegion, useRegionSummaries } from '#/data/regions';
+import { useRegionSummaries } from '#/data/regions';
 import { useAccount } from '#/data/session';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
-import { type EpciColumns, tellByEpci } from '#/domain/coverage/epci';
 import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
 import { buildMatrix, toScope } from '#/domain/coverage/matrix';
-import type { Axis, CoverageView } from '#/domain/coverage/view-url';
+import { type Axis, type CoverageView, toReportView, writeView } from '#/domain/coverage/view-url';
 import { axisWords, definitions, formatShare, measureWords, territoryWord } from '#/domain/coverage/words';
 import { createLabels } from '#/domain/labels';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
-import { Message } from '#/ui/message';
+import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
 import { CellPanel } from './cell-panel';
 import styles from './coverage.module.css';
 import { CoverageControls } from './coverage-controls';
+import { CoverageGate } from './coverage-gate';
 import { CoverageLegend } from './coverage-legend';
 import { CoverageMap } from './coverage-map';
 import { CoverageTable } from './coverage-table';
@@ -26,6 +26,7 @@ import { OverTime } from './over-time';
 import { Programme } from './programme';
 import { useComparison } from './use-comparison';
 import { useCoverageView } from './use-coverage-view';
+import { useTold } from './use-told';
 import { WhiteZones } from './white-zones';
 
 /** For who is signed in: visitors never fetch it. */
@@ -37,24 +38,11 @@ const TeamNav = lazy(() =>
 );
 
 export function CoveragePage() {
-  const region = useRegion();
-  const { data, error, refetch } = useCoverage(region.code);
   return (
     <div className={styles.page}>
-      {data ? (
-        <Dashboard region={region} loaded={data} onRetry={() => void refetch()} />
-      ) : (
-        <>
-          <PageHeading title={`Couverture ${region.of}`} />
-          {error ? (
-            <Message title={describeError(error).title} onRetry={() => void refetch()}>
-              <p>{describeError(error).advice}</p>
-            </Message>
-          ) : (
-            <p role="status">Lecture des établissements et des pratiques…</p>
-          )}
-        </>
-      )}
+      <CoverageGate>
+        {(region, loaded, onRetry) => <Dashboard region={region} loaded={loaded} onRetry={onRetry} />}
+      </CoverageGate>
     </div>
   );
 }
@@ -82,9 +70,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
   const comparison = useComparison(region.code, view.since);
   const { before } = comparison;
 
-  const epci = useGeography<EpciColumns>(`epci-${region.code}`);
-  const byEpci = useMemo(() => (epci ? tellByEpci(source.commune, epci) : null), [epci, source]);
-  const told = grain === 'epci' ? byEpci : null;
+  const told = useTold(region.code, source, grain);
   const scope = useMemo(() => toScope(source, { departement, category }, told), [source, departement, category, told]);
   const coverage = useMemo(() => countCoverage(source, scope), [source, scope]);
   const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null, told);
@@ -146,6 +132,12 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
           {built ? `Compté le ${formatPartialDate(built)}` : 'Compté'} sur les pratiques en ligne et le répertoire
           FINESS importé.{since !== null && ` Évolution depuis le ${since}.`}
           {scopeWords.length > 0 && ` ${scopeWords.join(', ')}.`}
+        </p>
+        <p>
+          <Link className="button" to={`/${region.slug}/couverture/rapport?${writeView(toReportView(view))}`}>
+            <Icon name="print" size={16} />
+            Rapport à imprimer
+          </Link>
         </p>
         {!isVisitor && (
           <Suspense>

@@ -1,17 +1,11 @@
 import { Link } from 'react-router';
 import type { Matrix, MatrixCell, MatrixLine } from '#/domain/coverage/matrix';
 import type { CoverageView } from '#/domain/coverage/view-url';
-import {
-  axisWords,
-  formatDenominator,
-  formatTrend,
-  formatValue,
-  measureWords,
-  NO_CHANGE,
-} from '#/domain/coverage/words';
+import { axisWords, measureWords } from '#/domain/coverage/words';
 import { Icon } from '#/ui/icon';
 import page from './coverage.module.css';
 import styles from './coverage-table.module.css';
+import { Figure } from './figure';
 
 interface Props {
   matrix: Matrix;
@@ -20,26 +14,6 @@ interface Props {
   onChange: (more: Partial<CoverageView>) => void;
   /** Day of the figures that trends compare with, in words. */
   since: string | null;
-}
-
-/** A value and what it is out of; the length of the mark under it says the shade again. */
-function Figure({ cell, view, since }: { cell: MatrixCell; view: CoverageView; since: string | null }) {
-  const trend = formatTrend(cell.trend, view.measure);
-  return (
-    <>
-      <b>{formatValue(cell, view.measure)}</b>{' '}
-      <small className={cell.open === 0 && view.measure !== 'practices' ? 'sr-only' : undefined}>
-        {formatDenominator(cell, view.measure)}
-      </small>
-      {cell.step !== null && cell.step > 0 && <i className={styles.mark} data-step={cell.step} aria-hidden="true" />}
-      {since !== null && trend !== null && trend !== NO_CHANGE && (
-        <small className={styles.trend} {...(trend.startsWith('−') ? { 'data-down': true } : {})}>
-          {trend}
-          <span className="sr-only"> depuis le {since}</span>
-        </small>
-      )}
-    </>
-  );
 }
 
 function Line({ line, matrix, view, hrefOf, since }: Omit<Props, 'onChange'> & { line: MatrixLine }) {

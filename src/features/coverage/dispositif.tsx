@@ -24,13 +24,21 @@ function describeCampaign({ campaign: { years, deadline, envelope } }: CampaignF
 }
 
 /** One programme: what is published about it, its campaigns, and the classes of amounts. */
-export function Dispositif({ figures, source }: { figures: ProgrammeFigures; source: CoverageSource }) {
+export function Dispositif({
+  figures,
+  source,
+  heading: Heading = 'h4',
+}: {
+  figures: ProgrammeFigures;
+  source: CoverageSource;
+  heading?: 'h3' | 'h4';
+}) {
   const { code, label, campaigns, amounts } = figures;
   const facts = source.reference.facts.filter(({ programme }) => programme === code);
   const known = amounts.filter(({ code: amount, count }) => amount !== null && count > 0);
   return (
     <article className={styles.dispositif}>
-      <h4>{label}</h4>
+      <Heading>{label}</Heading>
       <p>
         {formatCount(figures.projects, 'projet')}, {formatCount(figures.establishments, 'établissement')}
         {figures.open > 0 &&

@@ -63,6 +63,7 @@ export function OverTime({ region, source, view, about, comparison, unfolded = f
     ],
   };
   const shares = valuesOf(shareOf);
+  const isSilent = days.every(({ figures }) => figures === null || figures.practices + figures.covered === 0);
   const rebuilt = kept.filter((one) => one.rebuilt).length;
   const whole =
     view.category !== null && 'Les chiffres datés ne distinguent pas les catégories\u202f: toutes sont comptées ici. ';
@@ -94,6 +95,11 @@ export function OverTime({ region, source, view, about, comparison, unfolded = f
       {days.length < 2 ? (
         <p className={styles.note}>
           Le site garde les chiffres de chaque mois{'\u202f'}; il n’en a pas encore d’avant aujourd’hui.
+        </p>
+      ) : isSilent ? (
+        <p>
+          Aucune pratique en ligne, ni aujourd’hui ni aucun des jours gardés depuis le{' '}
+          {formatPartialDate(days[0]?.day ?? today)}.
         </p>
       ) : (
         <>
