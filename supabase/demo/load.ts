@@ -4,6 +4,7 @@
  */
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { buildDemonstration, type Demonstration, type DemoVersion } from './demonstration.ts';
+import { loadLists } from './load-lists.ts';
 import { loadPeople } from './load-people.ts';
 import { loadTeam } from './load-team.ts';
 import type { DemoProposal } from './network.ts';
@@ -206,6 +207,7 @@ export async function loadDemonstration(db: PGlite): Promise<void> {
     const fresh = await loadPractices(tx, demo.versions);
     await loadReadings(tx, demo.versions, fresh);
     await loadTeam(tx, fresh);
+    await loadLists(tx, fresh);
   });
   await db.query('select public.refresh_snapshots()');
   await db.transaction(keepPastFigures);

@@ -117,8 +117,10 @@ begin
       and (d.finess, coalesce(d.decided_on, '-infinity')) in (select x.finess, coalesce(x.decided_on, '-infinity') from private.prepared_drafts x where x.run_id = p_run.run_id)
     group by d.finess, d.decided_on
   )
-  insert into public.participations as p (campaign_id, finess, role, state, starts_on, amount_class)
-  select p_run.campaign_id, d.finess, 'laureat', 'accepted', d.decided_on, d.amount_class from decided d
+  -- what was granted is to be done before the deadline of the campaign
+  insert into public.participations as p (campaign_id, finess, role, state, starts_on, ends_on, amount_class)
+  select p_run.campaign_id, d.finess, 'laureat', 'accepted', d.decided_on, case when k.deadline < d.decided_on then null else k.deadline end, d.amount_class
+  from decided d join public.campaigns k on k.id = p_run.campaign_id
   on conflict (campaign_id, finess, role, starts_on) do update set state = 'accepted', amount_class = excluded.amount_class
   where (p.state, p.amount_class) is distinct from (excluded.state, excluded.amount_class);
   get diagnostics written = row_count;

@@ -51,18 +51,17 @@ test('before the invitation is accepted: the establishment is a laureate, one ma
   expect(done.body).toMatchObject({ added: 3, refused: 0, laureates: 2, invitations: 1, remarks: [{ line: 4 }] });
   expect(
     await backend.sql(
-      `select role, state, starts_on::text, amount_class, region_code from public.participations where campaign_id = $1 order by starts_on`,
+      `select role, state, starts_on::text, ends_on::text, amount_class, region_code from public.participations where campaign_id = $1 order by starts_on`,
       [clactCampaign],
     ),
   ).toEqual([
     {
       role: 'laureat',
       state: 'accepted',
-      starts_on: '2024-03-12',
-      amount_class: 'de-5-000-a-20-000',
+      starts_on: '2024-03-12', ends_on: '2026-12-31',       amount_class: 'de-5-000-a-20-000',
       region_code: '75',
     },
-    { role: 'laureat', state: 'accepted', starts_on: null, amount_class: null, region_code: '75' },
+    { role: 'laureat', state: 'accepted', starts_on: null, ends_on: '2026-12-31', amount_class: null, region_code: '75' },
   ]);
   expect(await listReaders()).toEqual([]);
   expect(await backend.sql('select from public.practices where finess = $1', [alone])).toEqual([]);

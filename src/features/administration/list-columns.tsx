@@ -3,7 +3,6 @@ import type { Mapping } from '#/domain/list-file/columns';
 import type { Column } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
 import { ErrorSummary } from '#/ui/error-summary';
-import form from './administration.module.css';
 import styles from './lists.module.css';
 import { StepHeading } from './step-heading';
 import type { ReadFile } from './use-list-import';
@@ -28,11 +27,6 @@ function ColumnChoice({ column, value, places, problem, onChange }: ColumnChoice
         {!column.required && ' (facultatif)'}
       </label>
       <small id={`${id}-aide`}>{column.help}</small>
-      {problem && (
-        <span id={`${id}-faute`} className={styles.problem}>
-          {problem}
-        </span>
-      )}
       <span className="field">
         <select
           id={id}
@@ -49,6 +43,11 @@ function ColumnChoice({ column, value, places, problem, onChange }: ColumnChoice
           ))}
         </select>
       </span>
+      {problem && (
+        <span id={`${id}-faute`} className={styles.problem}>
+          {problem}
+        </span>
+      )}
     </div>
   );
 }
@@ -108,7 +107,7 @@ export function ListColumns({ file, onChoose, onBack }: ListColumnsProps) {
           ? `Deux colonnes portent le même nom (${list.matched.duplicated.join(', ')})\u202f: dites laquelle lire.`
           : 'Dites quelle colonne du fichier correspond à quoi. Celles que vous ne choisissez pas ne sont pas lues.'}
       </p>
-      <div className={form.form}>
+      <div className={styles.fields}>
         {columns.map((column) => (
           <ColumnChoice
             key={column.key}

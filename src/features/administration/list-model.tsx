@@ -7,7 +7,7 @@ import styles from './lists.module.css';
 /** What the file holds, and the one to fill in. */
 export function ListModel({ kind }: { kind: ListKind }) {
   return (
-    <>
+    <div className={styles.model}>
       <p>{kindWords[kind].about}</p>
       <p>
         Un fichier CSV de 10&nbsp;Mo et 20&nbsp;000 lignes au plus, dont la première nomme les colonnes. Une cellule
@@ -43,6 +43,6 @@ export function ListModel({ kind }: { kind: ListKind }) {
           </tbody>
         </table>
       </details>
-    </>
+    </div>
   );
 }
