@@ -58,10 +58,19 @@ test('before the invitation is accepted: the establishment is a laureate, one ma
     {
       role: 'laureat',
       state: 'accepted',
-      starts_on: '2024-03-12', ends_on: '2026-12-31',       amount_class: 'de-5-000-a-20-000',
+      starts_on: '2024-03-12',
+      ends_on: '2026-12-31',
+      amount_class: 'de-5-000-a-20-000',
       region_code: '75',
     },
-    { role: 'laureat', state: 'accepted', starts_on: null, ends_on: '2026-12-31', amount_class: null, region_code: '75' },
+    {
+      role: 'laureat',
+      state: 'accepted',
+      starts_on: null,
+      ends_on: '2026-12-31',
+      amount_class: null,
+      region_code: '75',
+    },
   ]);
   expect(await listReaders()).toEqual([]);
   expect(await backend.sql('select from public.practices where finess = $1', [alone])).toEqual([]);
