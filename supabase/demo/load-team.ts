@@ -137,4 +137,41 @@ export async function loadTeam(tx: Transaction, fresh: readonly string[]): Promi
      where p.practice_id = any ($1) and d.asked < now() - interval '60 days'`,
     [fresh],
   );
+  await loadWaiting(tx, fresh);
+}
+
+/**
+ * What a team knows in numbers only: drafts that nobody but their establishment reads, and reminders of texts that waited long. The drafts
+ * are of establishments without a member: no screen shows their words.
+ */
+async function loadWaiting(tx: Transaction, fresh: readonly string[]): Promise<void> {
+  await tx.query(
+    `with chosen as (
+       select x.finess, x.rank, substr(h.hex, 1, 8) || '-' || substr(h.hex, 9, 4) || '-4' || substr(h.hex, 14, 3) || '-a' || substr(h.hex, 18, 3) || '-' || substr(h.hex, 21, 12) as id
+       from (
+         select e.finess, e.sector_code, row_number() over (partition by e.sector_code order by md5(e.finess)) as rank
+         from public.establishments e
+         where e.demonstration and e.region_code = '75' and e.closed_on is null and e.sector_code = any (array['ms-personnes-agees', 'sanitaire-mco-smr', 'ms-domicile', 'ms-ph-adultes'])
+           and not exists (select from public.memberships m where m.finess = e.finess) and not exists (select from public.practices p where p.finess = e.finess)
+       ) as x
+       cross join lateral (select md5('waiting ' || x.finess) as hex) as h
+       where x.rank <= case x.sector_code when 'ms-personnes-agees' then 11 when 'sanitaire-mco-smr' then 7 when 'ms-domicile' then 6 else 3 end
+     ), held as (
+       insert into public.practices (id, finess) select c.id::uuid, c.finess from chosen c on conflict do nothing returning id
+     )
+     insert into public.practice_versions (id, practice_id, state, content, created_at, updated_at)
+     select md5('version ' || c.id)::uuid, c.id::uuid, 'draft', jsonb_build_object('title', 'Brouillon de la démonstration', 'theme',
+       (array['plannings-horaires', 'sante', 'organisation', 'tms-manutention', 'dialogue', 'management'])[1 + c.rank % 6]),
+       now() - make_interval(days => 3 + (5 * c.rank)::integer % 40), now() - make_interval(days => (2 * c.rank)::integer)
+     from chosen c join held on held.id = c.id::uuid`,
+  );
+  await tx.query(
+    `insert into private.reminders (version_id, kind, revision, at)
+     select v.id, 'reminder_review', v.revision, e.at + interval '10 days'
+     from public.practice_versions v join public.practice_events e on e.version_id = v.id and e.action = 'submit' and e.from_state = 'draft'
+     where v.practice_id = any ($1) and exists (
+       select from public.practice_events x where x.version_id = v.id and x.action = 'publish' and x.at > e.at + interval '10 days')
+     on conflict do nothing`,
+    [fresh],
+  );
 }

@@ -61,8 +61,32 @@ const contacts: States = [
   },
 ];
 
+const texts: States = [
+  { state: 'visitor', path: `${region}/couverture/textes`, heading: /Textes et délais/ },
+  {
+    state: 'what flows and what waits',
+    ...asAnalyst(`${region}/couverture/textes`),
+    act: async (page) => {
+      await enter(page);
+      await page.getByRole('table', { name: 'Textes en cours, par thème' }).waitFor();
+      for (const twin of await page.getByText('Les mêmes chiffres en tableau').all()) await twin.click();
+    },
+  },
+  {
+    state: 'back end down',
+    ...asAnalyst(`${region}/couverture/textes`),
+    act: async (page) => {
+      await page.route('**/rest/v1/rpc/count_*', abort);
+      await enter(page);
+      await page.getByRole('button', { name: 'Réessayer' }).first().waitFor();
+    },
+    expected: refused,
+  },
+];
+
 const on = (route: string, states: States): Screen[] => states.map((state) => ({ route, ...state }));
 export const teamScreens: readonly Screen[] = [
   ...on('/:region/couverture', cell),
   ...on('/:region/couverture/a-contacter', contacts),
+  ...on('/:region/couverture/textes', texts),
 ];

@@ -135,7 +135,8 @@ interface Options {
 
 /** Shows a page of coverage; what was asked of each function is in the calls of `shared`. */
 export function openCoverage(page: ReactElement, { at, roles, shared, functions = {} }: Options) {
-  const backEnd = new FakeBackEnd(toAnswer(world));
+  const parts = toAnswer(world);
+  const backEnd = new FakeBackEnd(parts);
   sessionStore.keep(roles === null ? null : JSON.stringify(session()));
   vi.stubGlobal('fetch', async (input: string | URL | Request, init: RequestInit = {}) => {
     const url = new URL(String(input instanceof Request ? input.url : input), 'http://essaim.test');
@@ -147,6 +148,9 @@ export function openCoverage(page: ReactElement, { at, roles, shared, functions 
     if (url.pathname.endsWith('/coverage_snapshots')) return json([]);
     if (url.pathname === '/rest/v1/snapshots' && url.searchParams.get('select')?.startsWith('region_code,built_at'))
       return json([{ region_code: '75', built_at: '2026-11-22T06:00:00Z', count: 1, establishments: 1, themes: {} }]);
+    // one row, as an object: what labels are read from
+    if (url.pathname === '/rest/v1/snapshots' && url.searchParams.get('select') === 'data')
+      return json({ data: parts.reference });
     return backEnd.fetch(input, init);
   });
   const region = findRegionByCode('75');

@@ -41,7 +41,7 @@ export function ContactsTable({ groups, desk, region, labels, statuses, today, r
   if (filled.length === 0) return null;
   return (
     <div className={styles.scroll}>
-      <table className={styles.plain}>
+      <table className={`${styles.plain} ${styles.stacked}`}>
         <caption className="sr-only">Établissements à contacter, par échéance</caption>
         <thead>
           <tr>
@@ -70,8 +70,8 @@ export function ContactsTable({ groups, desk, region, labels, statuses, today, r
                     {line.closedOn !== null && `, fermé le ${formatPartialDate(line.closedOn)}`}
                   </small>
                 </th>
-                <td>{aboutTheme(line.theme)}</td>
-                <td>
+                <td data-head="Thème">{aboutTheme(line.theme)}</td>
+                <td data-head="Suivi de l’équipe">
                   <OutreachCell
                     desk={desk}
                     place={{ finess: line.finess, theme: line.theme, name: line.establishment }}
@@ -79,7 +79,7 @@ export function ContactsTable({ groups, desk, region, labels, statuses, today, r
                     today={today}
                   />
                 </td>
-                <td>
+                <td data-head="Relais à appeler">
                   <RelayNames relays={relaysOf(line)} />
                 </td>
               </tr>

@@ -47,8 +47,8 @@ export function CoveragePage() {
   );
 }
 
-/** What narrows the figures, in words. */
-function describeScope({ source }: LoadedCoverage, view: CoverageView): string[] {
+/** What narrows the figures: of what kind it is, and its name. */
+function listScope({ source }: LoadedCoverage, view: CoverageView): (readonly [string, string])[] {
   const labels = createLabels(source.reference);
   const said = [
     ['Thème', 'theme', view.theme],
@@ -56,9 +56,7 @@ function describeScope({ source }: LoadedCoverage, view: CoverageView): string[]
     ['Département', 'departement', view.departement],
     ['Catégorie', 'category', view.category],
   ] as const;
-  return said.flatMap(([word, vocabulary, code]) =>
-    code === null ? [] : [`${word}\u202f: ${labels(vocabulary, code)}`],
-  );
+  return said.flatMap(([word, vocabulary, code]) => (code === null ? [] : [[word, labels(vocabulary, code)] as const]));
 }
 
 function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: LoadedCoverage; onRetry: () => void }) {
@@ -94,7 +92,8 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
     covered: 0,
     open: 0,
   };
-  const scopeWords = describeScope(loaded, view);
+  const narrowed = listScope(loaded, view);
+  const scopeWords = narrowed.map(([word, label]) => `${word}\u202f: ${label}`);
   const silent = mapMatrix.rows.filter(({ total }) => total.open > 0 && total.covered === 0);
   const share = shareOf(whole);
   const about: FileAbout = {
@@ -109,11 +108,16 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
   const headOf = (code: string, list: readonly { code: string; label: string }[]) =>
     list.find((one) => one.code === code)?.label;
   const cellTitle = view.cell
-    ? [headOf(view.cell.row, matrix.rows), headOf(view.cell.column, matrix.columns), ...scopeWords]
+    ? [
+        headOf(view.cell.row, matrix.rows),
+        headOf(view.cell.column, matrix.columns),
+        ...narrowed.map(([, label]) => label),
+      ]
         .filter(Boolean)
         .join(', ')
     : '';
-  const title = `Sur ${formatCount(whole.open, 'établissement')}, ${formatNumber(whole.covered)} ${whole.covered < 2 ? 'a raconté' : 'ont raconté'} au moins une pratique`;
+  const theme = narrowed.find(([word]) => word === 'Thème')?.[1];
+  const title = `Sur ${formatCount(whole.open, 'établissement')}, ${formatNumber(whole.covered)} ${whole.covered < 2 ? 'a raconté' : 'ont raconté'} au moins une pratique${theme === undefined ? '' : ` sur le thème «\u202f${theme}\u202f»`}`;
   return (
     <>
       <header className={styles.head}>

@@ -6,7 +6,7 @@ import { formatCount } from '#/domain/typography';
 import styles from './coverage.module.css';
 
 /** Rows beyond these are in the file: a page of thousands serves nobody. */
-const MOST = 100;
+const MOST_ROWS = 100;
 
 /** Establishments with what is told of each beside. */
 export function EstablishmentTable({
@@ -14,12 +14,14 @@ export function EstablishmentTable({
   rows,
   caption,
   told,
+  most = MOST_ROWS,
 }: {
   source: CoverageSource;
   rows: readonly number[];
   caption: string;
   /** Columns after the name. */
   told: readonly { head: string; read: (row: number) => ReactNode }[];
+  most?: number;
 }) {
   const { places, reference } = source;
   const labels = createLabels(reference);
@@ -30,7 +32,7 @@ export function EstablishmentTable({
   if (rows.length === 0) return null;
   return (
     <div className={styles.scroll}>
-      <table className={styles.plain}>
+      <table className={`${styles.plain} ${styles.stacked}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -43,7 +45,7 @@ export function EstablishmentTable({
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST).map((row) => (
+          {rows.slice(0, most).map((row) => (
             <tr key={places.finess[row]}>
               <th scope="row">
                 {places.name[row]}
@@ -52,15 +54,17 @@ export function EstablishmentTable({
                 </small>
               </th>
               {told.map(({ head, read }) => (
-                <td key={head}>{read(row)}</td>
+                <td key={head} data-head={head}>
+                  {read(row)}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {rows.length > MOST && (
+      {rows.length > most && (
         <p className={styles.note}>
-          {formatCount(rows.length - MOST, 'autre établissement', 'autres établissements')} dans le fichier.
+          {formatCount(rows.length - most, 'autre établissement', 'autres établissements')} dans le fichier.
         </p>
       )}
     </div>

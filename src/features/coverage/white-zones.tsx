@@ -14,6 +14,8 @@ import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
 import { EstablishmentTable } from './establishment-table';
 
+/** The farthest first: the others are in the file. */
+const MOST_SHOWN = 15;
 const distances = [5, 10, 20, 30, 50, 75, 100];
 
 interface Props {
@@ -94,6 +96,7 @@ export function WhiteZones({ region, source, scope, view, about, onChange }: Pro
         source={source}
         rows={far}
         caption={title}
+        most={MOST_SHOWN}
         told={[
           { head: 'Distance', read: away },
           { head: 'Pratique la plus proche', read: tell },

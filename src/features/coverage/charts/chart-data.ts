@@ -9,6 +9,8 @@ export interface ChartData {
   categories: readonly string[];
   /** At most four: more could not be told apart. */
   series: readonly { label: string; values: readonly (number | null)[] }[];
+  /** What stands in the table for a value that is not told; a dash when it is not said. */
+  missing?: string;
   /** Of a value; plain numbers when it is not said. */
   format?: (value: number) => string;
 }

@@ -4,7 +4,7 @@ import type { ChartData } from './chart-data';
 import styles from './charts.module.css';
 
 /** The table that says what the drawing shows. */
-function Twin({ title, head, categories, series, format = formatNumber }: ChartData) {
+function Twin({ title, head, categories, series, missing = '–', format = formatNumber }: ChartData) {
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -25,7 +25,7 @@ function Twin({ title, head, categories, series, format = formatNumber }: ChartD
               <th scope="row">{category}</th>
               {series.map(({ label, values }) => {
                 const value = values[at] ?? null;
-                return <td key={label}>{value === null ? '–' : format(value)}</td>;
+                return <td key={label}>{value === null ? missing : format(value)}</td>;
               })}
             </tr>
           ))}
