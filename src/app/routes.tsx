@@ -63,6 +63,8 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/:region/couverture/rapport',
     page: page(async () => (await import('#/features/coverage/report-page')).ReportPage),
+  },
+  {
     path: '/:region/couverture/textes',
     page: page(async () => (await import('#/features/coverage/texts-page')).TextsPage),
   },

@@ -45,7 +45,7 @@ function UnpublishedTable({ region, reference, about, by }: Props & { by: keyof 
   return (
     <div className={team.half}>
       <div className={styles.scroll}>
-        <table className={`${styles.plain} ${team.numbers}`}>
+        <table className={`${styles.plain} ${styles.stacked} ${team.numbers}`}>
           <caption>{caption}</caption>
           <thead>
             <tr>
@@ -62,7 +62,7 @@ function UnpublishedTable({ region, reference, about, by }: Props & { by: keyof 
               <tr key={code}>
                 <th scope="row">{label(code)}</th>
                 {states.map((state) => (
-                  <td key={state} data-hidden={counts[state] === null}>
+                  <td key={state} data-head={unpublishedStates[state]} data-hidden={counts[state] === null}>
                     {formatHidden(counts[state])}
                   </td>
                 ))}
