@@ -1,7 +1,7 @@
 /** What becomes of a proposal: told to the staff, then to the referents; settled once, whoever comes twice or too late. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, type Backend, fingerprint, openBackend } from '../support/database.ts';
+import { type Actor, type Backend, fingerprint, headersOf, openBackend } from '../support/database.ts';
 import { call, establishmentA, meaning, type Outcome } from '../support/texts.ts';
 
 let backend: Backend;
@@ -145,4 +145,83 @@ test('a status of outreach in use is counted, and stays', async () => {
     { reason: 'used', practices: 0, others: 1 },
   ]);
   expect(meaning(await remove('sans-suite'))).toBe('done');
+});
+
+test('who reads a proposal and what became of it: its members, the team of its région; nobody else', async () => {
+  const id = randomUUID();
+  await backend.sql('delete from public.participations where campaign_id = $1 and finess = $2', [
+    campaign,
+    establishmentA,
+  ]);
+  expect(meaning(await propose(id))).toBe('done');
+  const seen = async (table: 'participations' | 'account_events', column: string, actor: Actor) => {
+    const answer = await backend.fetch(`/rest/v1/${table}?select=${column}&${column}=eq.${id}`, {
+      headers: headersOf(backend, actor),
+    });
+    const rows: unknown = await answer.json();
+    return Array.isArray(rows) ? rows.length : 'refused';
+  };
+  const who: Record<string, unknown> = {};
+  for (const actor of [
+    'anon',
+    'none',
+    'edA',
+    'refA',
+    'edB',
+    'relR1',
+    'modR1',
+    'modR2',
+    'ana',
+    'regR1',
+    'adm',
+    'gone',
+    'ban',
+  ] as const)
+    who[actor] = [await seen('participations', 'id', actor), await seen('account_events', 'participation_id', actor)];
+  expect(who).toEqual({
+    anon: [0, 'refused'],
+    none: [0, 0],
+    edA: [1, 0],
+    refA: [1, 1],
+    edB: [0, 0],
+    relR1: [0, 0],
+    modR1: [1, 1],
+    modR2: [0, 0],
+    ana: [1, 1],
+    regR1: [1, 1],
+    adm: [0, 1],
+    gone: [0, 0],
+    ban: [0, 0],
+  });
+});
+
+test('the team lists participations as the page asks for them: under way, to come, over', async () => {
+  const today = '2026-11-22';
+  const dates = [
+    ['2026-01-01', null],
+    [null, '2027-01-01'],
+    ['2026-12-01', null],
+    ['2025-01-01', today],
+  ] as const;
+  await backend.sql('delete from public.participations where campaign_id = $1', [campaign]);
+  for (const [starts_on, ends_on] of dates)
+    await backend.sql(
+      `insert into public.participations (campaign_id, finess, role, state, starts_on, ends_on) values ($1, $2, 'pilote', 'accepted', $3::date, $4::date)`,
+      [campaign, establishmentA, starts_on, ends_on],
+    );
+  const list = async (narrow: string) => {
+    const path = `/rest/v1/participations?select=starts_on,ends_on,establishment:establishments!inner(name)&campaign_id=eq.${campaign}&order=starts_on.desc.nullslast&${narrow}`;
+    const answer = await backend.fetch(path, { headers: headersOf(backend, 'ana') });
+    return ((await answer.json()) as { starts_on: string | null; ends_on: string | null }[]).map((row) => [
+      row.starts_on,
+      row.ends_on,
+    ]);
+  };
+  const running = `or=(and(starts_on.is.null,ends_on.is.null),and(starts_on.is.null,ends_on.gt.${today}),and(starts_on.lte.${today},ends_on.is.null),and(starts_on.lte.${today},ends_on.gt.${today}))`;
+  expect(await list(running)).toEqual([
+    ['2026-01-01', null],
+    [null, '2027-01-01'],
+  ]);
+  expect(await list(`starts_on=gt.${today}`)).toEqual([['2026-12-01', null]]);
+  expect(await list(`ends_on=lte.${today}`)).toEqual([['2025-01-01', today]]);
 });

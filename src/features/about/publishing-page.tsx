@@ -33,7 +33,7 @@ const people: readonly { role: string; may: string }[] = [
   { role: 'Contributeur', may: 'Écrit pour son établissement, envoie, corrige, retire, confirme.' },
   {
     role: 'Référent de l’établissement',
-    may: 'Fait de même ; accepte et invite les autres membres. Le premier membre accepté l’est d’office.',
+    may: 'Fait de même ; accepte et invite les autres membres ; propose l’établissement comme site pilote. Le premier membre accepté l’est d’office.',
   },
   {
     role: 'Acteur relais',
@@ -44,7 +44,10 @@ const people: readonly { role: string; may: string }[] = [
     role: 'Administrateur de la région',
     may: 'Fait de même, donne les rôles de sa région, et signale une pratique remarquable.',
   },
-  { role: 'Analyste', may: 'Suit où, dans la région, rien ne se raconte encore. Ne lit pas les textes en attente.' },
+  {
+    role: 'Analyste',
+    may: 'Suit où, dans la région, rien ne se raconte encore, et tient le programme à jour. Ne lit pas les textes en attente.',
+  },
   { role: 'Administrateur du site', may: 'Gère les rôles. Ne publie rien.' },
 ];
 
@@ -93,7 +96,8 @@ export function PublishingPage() {
       </dl>
       <p>
         Personne ne décide de son propre texte, ni d’un texte de son établissement. Personne ne se donne un rôle. Un
-        rôle retiré ne sert plus dès la demande suivante.
+        rôle retiré ne sert plus dès la demande suivante. Ce qui concerne les sites pilotes, les campagnes et les acteurs
+        relais est expliqué à part : <Link to="/aide/programme">Sites pilotes et programme</Link>
       </p>
 
       <h2>Relire</h2>
