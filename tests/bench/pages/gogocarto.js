@@ -25,13 +25,12 @@ const carto = goGoCarto('#gogocarto', {
   features: { listMode: {} },
 });
 
-/** The numbers on the signs, added up; a cluster of two or three is opened, and stands for its own signs. */
+/** The numbers on the signs, added up; a cluster that is opened still stands, and counts for what stands around it. */
 function countDrawn() {
+  const layers = new Set(carto.app.mapComponent.markersGroup._featureGroup.getLayers());
+  const isCounted = ({ __parent: parent }) => parent !== undefined && (layers.has(parent) || isCounted(parent));
   let drawn = 0;
-  for (const layer of carto.app.mapComponent.markersGroup._featureGroup.getLayers()) {
-    if (layer.getChildCount) drawn += layer.getChildCount();
-    else if (!layer.__parent?._isUnclustered) drawn++;
-  }
+  for (const layer of layers) if (!isCounted(layer)) drawn += layer.getChildCount?.() ?? 1;
   return drawn;
 }
 const isStarted = () => carto.app?.mapComponent?.isMapLoaded === true;
