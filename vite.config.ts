@@ -29,18 +29,26 @@ const carteFacile: Plugin = {
   },
 };
 
-/** `src/first.ts` as a script of its own, which runs before the rest: what it asks for comes while React starts. */
+/** `src/first.ts` as a script of its own, which runs before the rest, told the files of the map page: what it asks for comes while React starts. */
 const firstReads: Plugin = {
   name: 'first-reads',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler: (_, { bundle }) => {
-      const chunk = Object.values(bundle ?? {}).find(
-        (each) => each.type === 'chunk' && each.isEntry && each.name === 'first',
+      const chunks = Object.values(bundle ?? {}).filter((each) => each.type === 'chunk');
+      const first = chunks.find(({ isEntry, name }) => isEntry && name === 'first');
+      const entry = chunks.find(({ isEntry, name }) => isEntry && name === 'index');
+      const map = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/explore/explore-page.tsx'));
+      if (!first || !entry || !map) throw new Error('the entries and the map page are not in the build');
+      const files = [map.fileName, ...map.imports].filter(
+        (name) => name !== entry.fileName && !entry.imports.includes(name),
       );
-      if (!chunk) throw new Error('src/first.ts is not in the build');
-      const attrs = { type: 'module', src: `/${chunk.fileName}` };
+      const attrs = {
+        type: 'module',
+        src: `/${first.fileName}`,
+        'data-map': files.map((name) => `/${name}`).join(' '),
+      };
       return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
     },
   },

@@ -1,3 +1,6 @@
-import { beginFirstReads } from '#/data/first-reads';
+import { beginFirstReads, beginMapCode } from '#/data/first-reads';
 
-void beginFirstReads(globalThis.location.pathname);
+const { pathname } = globalThis.location;
+void beginFirstReads(pathname);
+// The build writes the names of these files into its own tag (vite.config.ts).
+beginMapCode(pathname, document.querySelector<HTMLElement>('script[data-map]')?.dataset.map?.split(' ') ?? []);

@@ -29,11 +29,21 @@ export const toBase = (url: string | null): string => (url ?? globalThis.locatio
 const partAddress = (base: string, region: string, part: string): string =>
   `${base}/rest/v1/snapshots?select=version%2Cdata&region_code=eq.${region}&part=eq.${part}`;
 
+/** The region whose map stands at this path. */
+const findMapped = (path: string) => findRegionBySlug(/^\/([a-z-]+)\/?$/.exec(path)?.[1] ?? '');
+
+/** Begins to fetch `files`, the code of the map page, where it stands at this path: its name is otherwise known only once the entry has run. */
+export function beginMapCode(path: string, files: readonly string[]): void {
+  if (!findMapped(path)) return;
+  for (const href of files)
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+}
+
 /** Begins the reads of the page at this path: the configuration everywhere, the outlines and the first parts of the atlas for a region. */
 export async function beginFirstReads(path: string): Promise<void> {
   setTimeout(() => begun.clear(), LIMIT_MS);
   const configuration = begin('/config.json');
-  const region = findRegionBySlug(/^\/([a-z-]+)\/?$/.exec(path)?.[1] ?? '');
+  const region = findMapped(path);
   if (!region) return;
   for (const name of ['departements', 'labels']) begin(`/geo/${name}.json`);
   if (mayHoldRegion(region.code)) return;

@@ -4,6 +4,7 @@
  */
 import { CSV_START, toCsvLine } from '#/domain/csv';
 import { type ExportSource, exportColumns, isDemonstration, readCoordinates } from '#/domain/export-columns';
+import type { ExportFormat } from '#/domain/export-formats';
 import { type SliceOptions, writeInSlices } from '#/domain/slices';
 import { formatPartialDate } from '#/domain/typography';
 
@@ -87,13 +88,5 @@ export async function writeGeoJson(
   return [`{"type":"FeatureCollection","metadata":${JSON.stringify(metadata)},"features":[\n`, ...features, '\n]}\n'];
 }
 
-/** The two formats: what a person reads, and what the browser needs. */
-export const exportFormats = {
-  csv: { label: 'Tableur (CSV)', type: 'text/csv;charset=utf-8', extension: 'csv', write: writeCsv },
-  geojson: { label: 'Carte (GeoJSON)', type: 'application/geo+json', extension: 'geojson', write: writeGeoJson },
-} as const;
-export type ExportFormat = keyof typeof exportFormats;
-
-/** `essaim-nouvelle-aquitaine-2026-11-21.csv`. */
-export const toFileName = (slug: string, today: string, format: ExportFormat): string =>
-  `essaim-${slug}-${today}.${exportFormats[format].extension}`;
+/** What writes each format. */
+export const exportWriters = { csv: writeCsv, geojson: writeGeoJson } as const satisfies Record<ExportFormat, unknown>;

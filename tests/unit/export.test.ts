@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toAtlas } from '#/domain/atlas';
-import { type ExportAbout, exportFormats, toFileName, writeCsv, writeGeoJson } from '#/domain/export';
+import { type ExportAbout, writeCsv, writeGeoJson } from '#/domain/export';
 import type { ExportSource } from '#/domain/export-columns';
+import { exportFormats, toFileName } from '#/domain/export-formats';
 import { toPlaces } from '#/domain/places';
 import { listRows } from '#/domain/row-order';
 import { writeInSlices } from '#/domain/slices';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useKeptPractices } from '#/data/kept-practices';
 import type { Details } from '#/domain/atlas-row';
-import { exportFormats, toFileName } from '#/domain/export';
+import { exportFormats, toFileName } from '#/domain/export-formats';
 import type { Region } from '#/domain/regions';
 import type { SliceOptions } from '#/domain/slices';
 import { formatNumber } from '#/domain/typography';
@@ -12,6 +12,10 @@ import { describeList } from './list-about';
 import styles from './list-head.module.css';
 import { OrderChoice } from './order-choice';
 import type { Exploration } from './use-exploration';
+import { useIdle } from './use-idle';
+
+/** Fetched ahead: without a network, what is shown can still be taken away. */
+const loadWriters = () => import('#/domain/export');
 
 interface ListToolsProps {
   region: Region;
@@ -24,18 +28,15 @@ export function ListTools({ region, exploration, details }: ListToolsProps) {
   const { explorer, near, listed } = exploration;
   const { numbers } = useKeptPractices(region.code);
   const about = describeList(region, exploration);
+  useIdle(loadWriters);
   const formats = (['csv', 'geojson'] as const).map((format) => ({
     ...exportFormats[format],
     toName: (today: string) => toFileName(region.slug, today, format),
     write: async (today: string, options: SliceOptions) => {
       if (!details) return [];
       const source = { atlas: explorer.atlas, details, region, site: window.location.origin, km: near?.km };
-      return exportFormats[format].write(
-        source,
-        { filters: about.filters, today, address: about.address },
-        listed,
-        options,
-      );
+      const { exportWriters } = await loadWriters();
+      return exportWriters[format](source, { filters: about.filters, today, address: about.address }, listed, options);
     },
   }));
   return (

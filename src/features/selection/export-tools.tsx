@@ -1,6 +1,7 @@
 import { useLocation } from 'react-router';
 import { useAtlasReader } from '#/data/atlas-query';
-import { exportFormats, toFileName } from '#/domain/export';
+import { exportWriters } from '#/domain/export';
+import { exportFormats, toFileName } from '#/domain/export-formats';
 import type { Region } from '#/domain/regions';
 import { toNumbersQuery } from '#/domain/selection-link';
 import type { SliceOptions } from '#/domain/slices';
@@ -20,8 +21,7 @@ export function ExportTools({ region, numbers }: { region: Region; numbers: read
       const rows = Uint32Array.from(numbers.map((number) => atlas.number.indexOf(number)).filter((row) => row !== -1));
       const filters = [`Une sélection de ${formatCount(rows.length, 'récit')}`];
       const address = site + pathname + toNumbersQuery(numbers);
-      const { write } = exportFormats[format];
-      return write({ atlas, details, region, site }, { filters, today, address }, rows, options);
+      return exportWriters[format]({ atlas, details, region, site }, { filters, today, address }, rows, options);
     },
   }));
   return <DownloadTools formats={formats} />;
