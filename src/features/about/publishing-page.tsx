@@ -96,8 +96,8 @@ export function PublishingPage() {
       </dl>
       <p>
         Personne ne décide de son propre texte, ni d’un texte de son établissement. Personne ne se donne un rôle. Un
-        rôle retiré ne sert plus dès la demande suivante. Ce qui concerne les sites pilotes, les campagnes et les acteurs
-        relais est expliqué à part : <Link to="/aide/programme">Sites pilotes et programme</Link>
+        rôle retiré ne sert plus dès la demande suivante. Ce qui concerne les sites pilotes, les campagnes et les
+        acteurs relais est expliqué à part : <Link to="/aide/programme">Sites pilotes et programme</Link>
       </p>
 
       <h2>Relire</h2>
