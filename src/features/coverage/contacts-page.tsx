@@ -26,6 +26,7 @@ import { Choice } from './choice';
 import { ContactsTable } from './contacts-table';
 import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
+import lists from './lists.module.css';
 import { OutreachDialog } from './outreach-dialog';
 import { OutreachFilter } from './outreach-filter';
 import { writeRelays } from './relay-names';
@@ -162,7 +163,7 @@ function List({ region, desk, lines, source }: ListProps) {
         </p>
       ) : (
         <>
-          <div className={`${styles.tools} ${styles.apart}`}>
+          <div className={`${lists.tools} ${lists.apart}`}>
             <OutreachFilter
               statuses={statuses}
               value={followUp}

@@ -5,6 +5,7 @@ import type { Region } from '#/domain/regions';
 import type { Relay } from '#/domain/relays';
 import { formatCount, formatPartialDate } from '#/domain/typography';
 import styles from './coverage.module.css';
+import lists from './lists.module.css';
 import { OutreachCell } from './outreach-cell';
 import { RelayNames } from './relay-names';
 import team from './team.module.css';
@@ -41,7 +42,7 @@ export function ContactsTable({ groups, desk, region, labels, statuses, today, r
   if (filled.length === 0) return null;
   return (
     <div className={styles.scroll}>
-      <table className={`${styles.plain} ${styles.stacked}`}>
+      <table className={`${styles.plain} ${lists.stacked}`}>
         <caption className="sr-only">Établissements à contacter, par échéance</caption>
         <thead>
           <tr>

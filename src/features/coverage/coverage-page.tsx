@@ -124,10 +124,12 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
         <PageHeading title={`Couverture ${region.of}`}>
           {title}.
           {silent.length > 0 && silent.length < 4 && (
-            <span className="highlight">
+            <>
               {' '}
-              Aucun{'\u202f'}: {silent.map(({ label }) => label).join(', ')}.
-            </span>
+              <span className="highlight">
+                Aucun{'\u202f'}: {silent.map(({ label }) => label).join(', ')}.
+              </span>
+            </>
           )}
         </PageHeading>
         <p>

@@ -4,6 +4,7 @@ import type { CoverageSource } from '#/domain/coverage/source';
 import { createLabels } from '#/domain/labels';
 import { formatCount } from '#/domain/typography';
 import styles from './coverage.module.css';
+import lists from './lists.module.css';
 
 /** Rows beyond these are in the file: a page of thousands serves nobody. */
 const MOST_ROWS = 100;
@@ -32,7 +33,7 @@ export function EstablishmentTable({
   if (rows.length === 0) return null;
   return (
     <div className={styles.scroll}>
-      <table className={`${styles.plain} ${styles.stacked}`}>
+      <table className={`${styles.plain} ${lists.stacked}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -33,8 +33,17 @@ export function FlowCharts({ flow: { months, total, still } }: { flow: Flow }) {
   const { counts, days } = total;
   const base = { head: 'Mois', categories, missing: HIDDEN };
   const answered = still.reduce((sum, one) => sum + one.answered, 0);
+  const hidden = months.some((one) => Object.values(one.counts).includes(null));
   return (
     <div className={team.charts}>
+      {hidden && (
+        <p className={team.aside}>
+          Là où il y a moins de cinq textes dans le mois, le nombre n’est pas donné{'\u202f'}: la colonne manque, le
+          tableau dit «{'\u202f'}
+          {HIDDEN}
+          {'\u202f'}».
+        </p>
+      )}
       <ByMonth
         data={{
           ...base,

@@ -9,6 +9,7 @@ import { formatCount } from '#/domain/typography';
 import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
 import { EstablishmentTable } from './establishment-table';
+import lists from './lists.module.css';
 import { OutreachCell } from './outreach-cell';
 import { OutreachDialog } from './outreach-dialog';
 import { OutreachFilter } from './outreach-filter';
@@ -73,7 +74,7 @@ function TeamList(props: TeamWithoutProps) {
   if (rows.length === 0) return null;
   return (
     <>
-      <div className={styles.tools}>
+      <div className={lists.tools}>
         <OutreachFilter statuses={statuses} value={followUp} withNever onChange={onFollowUp} />
         <DownloadButton
           name={`sans-pratique-${region.slug}`}

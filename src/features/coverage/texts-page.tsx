@@ -99,7 +99,9 @@ function Texts({ region }: { region: Region }) {
       <section className={styles.block} aria-labelledby="en-cours">
         <h2 id="en-cours">Textes en cours</h2>
         <p className={styles.note}>
-          Ce qui s’écrit et ce qui attend aujourd’hui, sans rien de son contenu. « {HIDDEN} » vaut de zéro à quatre.
+          Ce qui s’écrit et ce qui attend aujourd’hui, sans rien de son contenu. «{'\u202f'}
+          {HIDDEN}
+          {'\u202f'}» vaut de zéro à quatre.
         </p>
         <Unpublished region={region} reference={reference.data} about={about} />
       </section>

@@ -13,6 +13,7 @@ import type { Region } from '#/domain/regions';
 import type { ReferencePart } from '#/domain/snapshots';
 import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
+import lists from './lists.module.css';
 import team from './team.module.css';
 
 const states = Object.keys(unpublishedStates) as UnpublishedState[];
@@ -45,7 +46,7 @@ function UnpublishedTable({ region, reference, about, by }: Props & { by: keyof 
   return (
     <div className={team.half}>
       <div className={styles.scroll}>
-        <table className={`${styles.plain} ${styles.stacked} ${team.numbers}`}>
+        <table className={`${styles.plain} ${lists.stacked} ${team.numbers}`}>
           <caption>{caption}</caption>
           <thead>
             <tr>

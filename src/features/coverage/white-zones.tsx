@@ -10,9 +10,11 @@ import { createLabels } from '#/domain/labels';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
+import { Choice } from './choice';
 import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
 import { EstablishmentTable } from './establishment-table';
+import lists from './lists.module.css';
 
 /** The farthest first: the others are in the file. */
 const MOST_SHOWN = 15;
@@ -63,35 +65,31 @@ export function WhiteZones({ region, source, scope, view, about, onChange }: Pro
         Établissements éloignés de toute pratique, à vol d’oiseau. Thème{'\u202f'}: {label}. Les pratiques comptées sont
         celles de la région, et celles d’ailleurs que des établissements de la région partagent.
       </p>
-      <div className={styles.choice}>
-        <label htmlFor={id}>À plus de</label>
-        <span className="field">
-          <select id={id} value={km} onChange={(event) => onChange({ km: Number(event.target.value) })}>
-            {[...new Set([...distances, km])]
-              .sort((a, b) => a - b)
-              .map((value) => (
-                <option key={value} value={value}>
-                  {value} km
-                </option>
-              ))}
-          </select>
-        </span>
-      </div>
-      <p role="status">
-        {!nearest
-          ? 'Mesure des distances…'
-          : far.length === 0
-            ? `Aucun établissement n’est à plus de ${km}\u00a0km d’une pratique.`
-            : `${formatCount(far.length, 'établissement')} à plus de ${km}\u00a0km.`}
-        {unplaced > 0 && ` ${formatNumber(unplaced)} sans position connue ne peuvent pas être mesurés.`}
-      </p>
-      {nearest && far.length > 0 && (
-        <DownloadButton
-          name={`zones-blanches-${region.slug}`}
-          label="Cette liste en CSV"
-          write={() => writeFar(source, far, nearest, { ...about, title: `${title} (${label})` })}
+      <div className={lists.tools}>
+        <Choice
+          label="À plus de"
+          value={String(km)}
+          options={[...new Set([...distances, km])]
+            .sort((one, other) => one - other)
+            .map((value) => ({ code: String(value), label: `${value} km` }))}
+          onChange={(code) => onChange({ km: Number(code) })}
         />
-      )}
+        {nearest && far.length > 0 && (
+          <DownloadButton
+            name={`zones-blanches-${region.slug}`}
+            label="Cette liste en CSV"
+            write={() => writeFar(source, far, nearest, { ...about, title: `${title} (${label})` })}
+          />
+        )}
+        <p role="status">
+          {!nearest
+            ? 'Mesure des distances…'
+            : far.length === 0
+              ? `Aucun établissement n’est à plus de ${km}\u00a0km d’une pratique.`
+              : `${formatCount(far.length, 'établissement')} à plus de ${km}\u00a0km.`}
+          {unplaced > 0 && ` ${formatNumber(unplaced)} sans position connue ne peuvent pas être mesurés.`}
+        </p>
+      </div>
       <EstablishmentTable
         source={source}
         rows={far}
