@@ -14,6 +14,7 @@ const slow = [
   'tests/embedded/backup.test.ts',
   'tests/embedded/damaged.test.ts',
   'tests/embedded/import.test.ts',
+  'tests/embedded/import-100k.test.ts',
   'tests/e2e/faults.test.ts',
   'tests/e2e/interruptions.test.ts',
   'tests/e2e/keyboard.test.ts',

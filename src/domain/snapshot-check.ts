@@ -133,6 +133,9 @@ export function checkEstablishments(data: unknown): EstablishmentsPart {
 
 export function checkSharing(data: unknown): SharingPart {
   const part = openPart('sharing', data);
+  const { register } = part;
+  if (register !== null && !(isRecord(register) && typeof register.date === 'string'))
+    throw new SnapshotError('sharing', 'the register has no day');
   checkColumns('sharing', part, ['practice', 'guests']);
   checkColumns('sharing', part, ['establishment', 'departement', 'sector'], (part.practice as unknown[]).length);
   for (const guest of part.guests as unknown[]) {

@@ -127,6 +127,8 @@ export interface EstablishmentsPart {
  */
 export interface SharingPart {
   format: 1;
+  /** The FINESS register that establishments are counted from; `null`: none was imported whole. `date`: its day. */
+  register: { date: string; source: string } | null;
   /** Row of the core. */
   practice: number[];
   /** Row of the part `establishments`, -1 when it is closed or has no sector. */

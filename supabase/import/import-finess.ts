@@ -1,142 +1,140 @@
 /**
- * `npm run import:finess -- FILE [--report FILE] [--essai]` brings the establishments of the FINESS register in, through the
- * running server. Invariant: rows are staged first and applied in one transaction; stopped before that, nothing has changed.
+ * `npm run import:finess -- FILE` brings the establishments of the FINESS register in, through the running server. Invariant: rows are staged
+ * first, counted, and applied in one transaction; stopped before that, nothing has changed.
  */
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { RegisterReader } from '#/domain/finess/register';
+import { resolve } from 'node:path';
+import { type Closings, type FinessOutcome, outcomeSchema, toRemarks } from '#/domain/finess/outcome';
+import { type Reading, readRegister, type StagedRow } from '#/domain/finess/read-register';
+import { type RegisterFile, UnreadableFile } from '#/domain/finess/register-file';
+import { type LineRemark, writeRemarks } from '#/domain/import-report';
 import { PlainError } from '../embedded/plain-error.ts';
-import { loadPlaces } from './places.ts';
-import {
-  type Complaint,
-  describeOutcome,
-  describeReading,
-  type ImportOutcome,
-  outcomeSchema,
-  toComplaints,
-  toCsv,
-} from './report.ts';
+import { readArguments } from './arguments.ts';
+import { startMeasure } from './measure.ts';
+import { departementsOf, loadPlaces } from './places.ts';
+import { describeOutcome, describeReading } from './report.ts';
 import { connect, findServer, type Server } from './server.ts';
-import { checkFile, detectEncoding, readLines } from './source.ts';
+import { commandLimits, openFile } from './source.ts';
 
-const usage = 'Usage : npm run import:finess -- FICHIER.csv [--report REFUS.csv] [--essai]';
-const batchSize = 1000;
-/** Accents read twice through the wrong alphabet: « Ã© » for « é ». */
-const garbled = /Ã[©¨ªà´§]/;
-
-interface Staged {
-  line: number;
-  data: object;
+export interface ImportChoices {
+  region?: string | null;
+  closings?: Closings;
+  keepGood?: boolean;
+  previewOnly?: boolean;
+  onProgress?: (fraction: number, establishments: number) => void;
 }
 
-interface Reading {
-  reader: RegisterReader;
-  establishments: number;
-  complaints: Complaint[];
-  garbledLine: number | null;
+export interface Imported {
+  /** What is in place, or would be; `null` without a server, or without a good line. */
+  outcome: FinessOutcome | null;
+  isApplied: boolean;
+  remarks: LineRemark[];
+  told: string[];
 }
 
-async function readRegister(
-  path: string,
-  encoding: string,
-  stage: (rows: Staged[]) => Promise<void>,
-): Promise<Reading> {
-  const reading: Reading = {
-    reader: new RegisterReader(loadPlaces()),
-    establishments: 0,
-    complaints: [],
-    garbledLine: null,
+async function read(file: RegisterFile, run: string, server: Server | null, choices: ImportChoices): Promise<Reading> {
+  const region = choices.region ?? null;
+  let isOpen = false;
+  const send = async (rows: StagedRow[], date: string | null) => {
+    if (server === null) return;
+    if (!isOpen)
+      await server.call('open_finess_import', {
+        run_id: run,
+        source: file.name,
+        region_code: region,
+        source_date: date,
+      });
+    isOpen = true;
+    await server.call('stage_finess_rows', { run_id: run, rows });
   };
-  let batch: Staged[] = [];
-  for await (const { text, number: line, cut } of readLines(path, encoding)) {
-    if (reading.garbledLine === null && garbled.test(text)) reading.garbledLine = line;
-    const outcome = reading.reader.read(text, line, cut);
-    if (outcome.kind === 'refused') reading.complaints.push({ line, finess: outcome.finess, ...outcome.refusal });
-    else if (outcome.kind === 'establishment') {
-      reading.establishments += 1;
-      batch.push({ line, data: { kind: outcome.kind, ...outcome.value } });
-    } else if (outcome.kind === 'position') {
-      const { kind, finess, lon, lat, remark } = outcome;
-      batch.push({ line, data: { kind, finess, lon, lat } });
-      if (remark !== null) reading.complaints.push({ line, finess, reason: 'a-verifier', sentence: remark });
-    }
-    if (batch.length === batchSize) {
-      await stage(batch);
-      batch = [];
-    }
+  const discard = async () => {
+    if (isOpen) await server?.call('discard_finess_import', { run_id: run });
+  };
+  try {
+    const reading = await readRegister(file, {
+      places: loadPlaces(),
+      limits: commandLimits,
+      departements: region === null ? null : departementsOf(region),
+      send,
+      onProgress: choices.onProgress ?? (() => undefined),
+    });
+    if (reading.establishments === 0) await discard();
+    return reading;
+  } catch (cause) {
+    // what could not be given up is swept
+    await discard().catch(() => undefined);
+    throw cause instanceof UnreadableFile ? new PlainError(cause.message, { cause }) : cause;
   }
-  if (batch.length > 0) await stage(batch);
-  return reading;
 }
 
-async function writeReport(path: string, complaints: Complaint[]): Promise<void> {
-  if (complaints.length === 0) return;
+/** Reads a whole file and, where there is a server, says what it changes and applies it. What is refused is told line by line. */
+export async function importFile(path: string, server: Server | null, choices: ImportChoices = {}): Promise<Imported> {
+  const { keepGood = false, previewOnly = false } = choices;
+  const file = await openFile(path);
+  const run = randomUUID();
+  const reading = await read(file, run, server, choices);
+  const remarks = reading.remarks;
+  if (server === null || reading.establishments === 0) {
+    const told = describeReading(file.name, reading, remarks);
+    told.push(
+      server === null
+        ? 'Essai\u202f: rien n’a été envoyé au serveur.'
+        : 'Aucune bonne ligne\u202f: rien n’a été modifié.',
+    );
+    return { outcome: null, isApplied: false, remarks, told };
+  }
+  // a file that stops in the middle says nothing of what would follow
+  const closings = reading.isCut ? 'none' : (choices.closings ?? 'prudent');
+  const preview = outcomeSchema.parse(await server.call('preview_finess_import', { run_id: run, closings }));
+  remarks.push(...toRemarks(preview));
+  const refused = reading.refused + preview.refused_count;
+  const told = describeReading(file.name, reading, remarks);
+  if (previewOnly || (refused > 0 && !keepGood)) {
+    await server.call('discard_finess_import', { run_id: run });
+    told.push(
+      ...(previewOnly ? describeOutcome(preview) : []),
+      previewOnly
+        ? 'Aperçu\u202f: rien n’a été modifié.'
+        : 'Des lignes sont refusées\u202f: rien n’a été modifié. Corrigez le fichier, ou ajoutez «\u202f--garder-les-bonnes-lignes\u202f».',
+    );
+    return { outcome: preview, isApplied: false, remarks, told };
+  }
+  const parameters = { run_id: run, keep_good: keepGood, closings, refused_lines: reading.refused };
+  const outcome = outcomeSchema.parse(await server.call('apply_finess_import', parameters));
+  await server.call('refresh_snapshots', {});
+  told.push(...describeOutcome(outcome));
+  return { outcome, isApplied: true, remarks, told };
+}
+
+async function writeReport(path: string, remarks: LineRemark[]): Promise<void> {
+  if (remarks.length === 0) return;
   try {
-    await writeFile(path, toCsv(complaints));
+    await writeFile(path, writeRemarks(remarks, 'finess').join(''));
     console.info(`Le détail est dans ${path}`);
   } catch {
-    console.error(`Le détail n’a pas pu être écrit dans ${path} : donnez un autre fichier avec --report.`);
+    console.error(`Le détail n’a pas pu être écrit dans ${path} : donnez un autre fichier avec --report.`);
   }
 }
 
-function describeFile(path: string, encoding: string, { reader, garbledLine }: Reading): string[] {
-  const date = reader.date === null ? '' : `, répertoire du ${reader.date.split('-').reverse().join('/')}`;
-  const lines = [`${basename(path)} (${encoding.toUpperCase()})${date}`];
-  if (garbledLine !== null)
-    lines.push(
-      `Attention : des accents semblent abîmés (ligne ${garbledLine}). Vérifiez l’encodage du fichier d’origine.`,
-    );
-  if (!reader.hasPositions)
-    lines.push('Attention : ce fichier n’a aucune ligne « geolocalisation ». S’il devait en avoir, il est coupé.');
-  return lines;
-}
-
-/** Reads a whole text file and, where there is a server, applies it. What is refused is told line by line. */
-export async function importFile(
-  path: string,
-  server: Server | null,
-): Promise<{ outcome: ImportOutcome | null; complaints: Complaint[]; told: string[] }> {
-  const encoding = await detectEncoding(path);
-  const run = randomUUID();
-  const reading = await readRegister(path, encoding, async (rows) => {
-    await server?.call('stage_finess_rows', { run_id: run, rows, source: basename(path) });
-  });
-  let outcome: ImportOutcome | null = null;
-  if (server !== null && reading.establishments > 0) {
-    outcome = outcomeSchema.parse(await server.call('apply_finess_import', { run_id: run }));
-    reading.complaints.push(...toComplaints(outcome));
-    await server.call('refresh_snapshots', {});
-  }
-  const told = [
-    ...describeFile(path, encoding, reading),
-    ...describeReading(reading.establishments, reading.complaints),
-    ...(outcome === null ? [] : describeOutcome(outcome)),
-    ...(server === null ? ['Essai : rien n’a été envoyé au serveur.'] : []),
-  ];
-  return { outcome, complaints: reading.complaints, told };
-}
-
-function readArguments(args: string[]) {
-  try {
-    const options = { report: { type: 'string' }, essai: { type: 'boolean', default: false } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [file, ...more] = positionals;
-    if (file !== undefined && more.length === 0) return { file, ...values };
-  } catch {
-    // an option that does not exist, or lacks its value
-  }
-  throw new PlainError(usage);
+/** Written over itself, where a person looks. */
+function showProgress(fraction: number, establishments: number): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${Math.round(fraction * 100)} % lus, ${establishments} établissements   `);
 }
 
 export async function importFiness(args: string[]): Promise<void> {
-  const { file, report, essai } = readArguments(args);
+  const { file, report, withoutServer, measured, ...choices } = readArguments(args);
   // npm runs us in the project's folder: the file is named from where the person stands
   const from = process.env.INIT_CWD ?? process.cwd();
   const path = resolve(from, file);
-  await checkFile(path);
-  const { complaints, told } = await importFile(path, essai ? null : connect(findServer()));
-  for (const line of told) console.info(line);
-  await writeReport(report === undefined ? `${path}.refus.csv` : resolve(from, report), complaints);
+  const tell = measured ? startMeasure() : () => undefined;
+  const server = withoutServer ? null : connect(findServer());
+  const imported = await importFile(path, server, { ...choices, onProgress: showProgress });
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  for (const line of imported.told) console.info(line);
+  await writeReport(report === null ? `${path}.refus.csv` : resolve(from, report), imported.remarks);
+  tell();
+  const { isApplied } = imported;
+  if (!isApplied && !withoutServer && !choices.previewOnly) throw new PlainError('Rien n’a été importé.');
 }

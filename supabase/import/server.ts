@@ -36,8 +36,12 @@ export function findServer(env: Environment = process.env): { url: string; key: 
 }
 
 async function explain(response: Response, url: string): Promise<PlainError> {
-  const answer = z.object({ code: z.string() }).safeParse(await response.json().catch(() => null));
-  const code = answer.success ? answer.data.code : '';
+  const answer = z
+    .object({ code: z.string(), message: z.string().default('') })
+    .safeParse(await response.json().catch(() => null));
+  const { code, message } = answer.success ? answer.data : { code: '', message: '' };
+  // what our functions say to a person
+  if (code === 'PT409' || code === 'PT422') return new PlainError(`${message} Rien n’a été modifié.`);
   if (response.status === 401 || response.status === 403)
     return new PlainError(
       `Le serveur ${url} refuse la clé secrète : vérifiez SUPABASE_SECRET_KEY, ou le dossier de données.`,

@@ -14,7 +14,7 @@ insert into expected values
   ('finess_categories', 'all', 'all'), ('terms', 'all', 'all'), ('programmes', 'all', 'all'), ('campaigns', 'all', 'all'),
   ('public_facts', 'all', 'all'), ('establishments', 'all', 'all'), ('relays', 'all', 'all'), ('relay_scopes', 'all', 'all'),
   ('published_practices', 'all', 'all'), ('published_practice_establishments', 'all', 'all'), ('withdrawn_practices', 'all', 'all'),
-  ('snapshots', 'all', 'all'), ('coverage_snapshots', 'all', 'all'), ('participations', 'some', 'some'), ('attachments', 'some', 'some'),
+  ('snapshots', 'all', 'all'), ('finess_registers', 'all', 'all'), ('coverage_snapshots', 'all', 'all'), ('participations', 'some', 'some'), ('attachments', 'some', 'some'),
   ('account_events', 'refused', 'none'), ('profiles', 'refused', 'some'), ('memberships', 'refused', 'none'), ('staff_roles', 'refused', 'none'), ('invitations', 'refused', 'none'),
   ('practices', 'refused', 'none'), ('practice_versions', 'refused', 'none'), ('practice_contacts', 'refused', 'none'),
   ('reviews', 'refused', 'none'), ('review_comments', 'refused', 'none'), ('review_notes', 'refused', 'none'),

@@ -37,7 +37,8 @@ select set_eq($$select proname::text from our_functions where nspname = 'public'
     'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account',
     'list_reference_rows', 'save_reference_row', 'add_reference_row', 'remove_reference_row',
     'save_outreach', 'remove_outreach', 'list_outreach', 'count_unpublished', 'count_flow', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
-    'decide_participation', 'stage_list_rows', 'check_list_import', 'apply_list_import', 'list_imports', 'list_vocabularies'], 'what signed-in people may call');
+    'decide_participation', 'stage_list_rows', 'check_list_import', 'apply_list_import', 'list_imports', 'list_vocabularies',
+    'open_finess_import', 'stage_finess_rows', 'preview_finess_import', 'apply_finess_import', 'discard_finess_import', 'list_finess_imports'], 'what signed-in people may call');
 select set_eq($$select proname::text from our_functions where nspname = 'private' and has_function_privilege('authenticated', oid, 'EXECUTE')$$,
   array['is_finess', 'my_establishments', 'my_drafting_establishments', 'my_referent_establishments', 'my_regions', 'my_analysed_regions',
     'my_relay_scopes', 'my_relay_practices', 'my_administered_regions', 'my_upload_names', 'is_admin', 'refresh_snapshots',
@@ -48,9 +49,11 @@ select set_eq($$select proname::text from our_functions where nspname = 'private
     'transition', 'mark_notifications_read', 'list_mail_troubles', 'export_my_data', 'erase_my_account',
     'list_reference_rows', 'save_reference_row', 'add_reference_row', 'remove_reference_row',
     'save_outreach', 'remove_outreach', 'outreach_names', 'count_unpublished', 'count_flow', 'save_programme', 'save_campaign', 'save_relay', 'save_participation', 'propose_participation',
-    'decide_participation', 'stage_list_rows', 'check_list_import', 'apply_list_import', 'list_imports'], 'bodies and rights that signed-in people reach through policies and public functions');
+    'decide_participation', 'stage_list_rows', 'check_list_import', 'apply_list_import', 'list_imports',
+    'open_finess_import', 'stage_finess_rows', 'preview_finess_import', 'apply_finess_import', 'discard_finess_import', 'list_finess_imports'], 'bodies and rights that signed-in people reach through policies and public functions');
 select bag_has($$select proname::text from our_functions where nspname = 'public' and has_function_privilege('service_role', oid, 'EXECUTE')$$,
-  $$select unnest(array['refresh_snapshots', 'stage_finess_rows', 'apply_finess_import', 'claim_files', 'note_file_check', 'list_orphan_files',
+  $$select unnest(array['refresh_snapshots', 'open_finess_import', 'stage_finess_rows', 'preview_finess_import', 'apply_finess_import', 'discard_finess_import',
+    'sweep_finess_imports', 'claim_files', 'note_file_check', 'list_orphan_files',
     'create_due_confirmations', 'create_reminders', 'claim_mails', 'settle_mail', 'sweep_mails', 'mails_wait', 'appoint_admin',
     'stage_list_rows_as', 'check_list_import_as', 'apply_list_import_as', 'list_vocabularies', 'sweep_lists'])$$, 'what the worker, the importer and the operator call');
 

@@ -18,6 +18,9 @@ update public.confirmations set token_hash = private.hash_token('jeton');
 update public.invitations set id = '00000000-0000-4000-f000-000000000001';
 insert into public.invitations (finess, role, email, token_hash, invited_by, expires_at) values
   ('330990003', 'contributor', 'none@canari.test', private.hash_token('jeton'), '00000000-0000-4000-8000-000000000005', now() + interval '1 day');
+insert into public.import_runs (id, kind, region_code, started_by, touched_at) values
+  ('00000000-0000-4000-f000-00000000000b', 'finess', '75', '00000000-0000-4000-8000-00000000000b', now() - interval '1 hour'),
+  ('00000000-0000-4000-f000-00000000000c', 'finess', null, null, now() - interval '1 hour');
 insert into public.import_runs (id, kind) values ('00000000-0000-4000-f000-00000000000a', 'liste-programmes');
 insert into private.list_runs (run_id, kind, region_code, started_by) values
   ('00000000-0000-4000-f000-00000000000a', 'programmes', '75', '00000000-0000-4000-8000-000000000008');
@@ -107,10 +110,19 @@ insert into calls (name, arguments, allowed) values
   ('claim_files', '1', 'service_role'), ('note_file_check', $$'00000000-0000-4000-b000-00000000003a.png', repeat('a', 64)$$, 'service_role'),
   ('list_orphan_files', '', 'service_role'), ('create_due_confirmations', '', 'service_role'), ('create_reminders', '', 'service_role'),
   ('claim_mails', '1', 'service_role'), ('settle_mail', $$(select max(id) from private.outbox), 'sent'$$, 'service_role'), ('sweep_mails', '', 'service_role'), ('mails_wait', '', 'service_role'),
-  ('appoint_admin', $$'none@canari.test'$$, 'service_role'), ('stage_finess_rows', $$gen_random_uuid(), '[]'$$, 'service_role');
+  ('appoint_admin', $$'none@canari.test'$$, 'service_role'), ('sweep_finess_imports', '', 'service_role'),
+  -- the FINESS register: one's own region, one's own run
+  ('open_finess_import', $$gen_random_uuid(), 'a.csv', '75'$$, 'regr1 adm service_role'), ('open_finess_import', $$gen_random_uuid(), 'a.csv'$$, 'adm service_role'),
+  ('open_finess_import', $$gen_random_uuid(), 'a.csv', '52'$$, 'adm service_role'),
+  ('stage_finess_rows', $$'00000000-0000-4000-f000-00000000000b', '[]'$$, 'regr1'), ('stage_finess_rows', $$'00000000-0000-4000-f000-00000000000c', '[]'$$, 'service_role'),
+  ('stage_finess_rows', $$gen_random_uuid(), '[]'$$, ''),
+  ('preview_finess_import', $$'00000000-0000-4000-f000-00000000000b'$$, 'regr1'), ('preview_finess_import', $$'00000000-0000-4000-f000-00000000000c'$$, 'service_role'),
+  ('apply_finess_import', $$'00000000-0000-4000-f000-00000000000b'$$, 'regr1'), ('apply_finess_import', $$'00000000-0000-4000-f000-00000000000c'$$, 'service_role'),
+  ('apply_finess_import', 'gen_random_uuid()', ''),
+  ('discard_finess_import', $$'00000000-0000-4000-f000-00000000000b'$$, 'regr1'), ('discard_finess_import', $$'00000000-0000-4000-f000-00000000000c'$$, 'service_role'),
+  ('list_finess_imports', '', 'regr1 adm');
 insert into calls (name, arguments, allowed, outcome, otherwise) values
-  ('erase_my_account', $$'eda@canari.test'$$, 'eda', 'done', 'PT422'),
-  ('apply_finess_import', 'gen_random_uuid()', 'service_role', 'PT404', 'refused');
+  ('erase_my_account', $$'eda@canari.test'$$, 'eda', 'done', 'PT422');
 -- What answers everybody, each with his own: a word that only some may find in it.
 create temporary table readings (name text, arguments text, word text, allowed text);
 insert into readings values

@@ -49,7 +49,7 @@ select is((select count(distinct version)::integer from public.snapshots where r
 select is((select count(*)::integer from public.snapshots), 126, 'every région has its seven parts');
 
 -- Who shares: 900001 of A (75) is shared by B (75) and C (52).
-select is(s - 'guests', '{"format": 1, "practice": [0], "establishment": [1], "departement": [11], "sector": [0]}', 'who shares a practice without leading it') from pg_temp.part('75', 'sharing') as s;
+select is(s - 'guests', '{"format": 1, "register": {"date": "2024-06-30", "source": "hirondelle.csv"}, "practice": [0], "establishment": [1], "departement": [11], "sector": [0]}', 'who shares a practice without leading it') from pg_temp.part('75', 'sharing') as s;
 select is(jsonb_build_array(s -> 'practice', s -> 'guests' -> 0 -> 'number', s -> 'guests' -> 0 -> 'region', s -> 'guests' -> 0 -> 'sites'),
   '[[], 900001, "nouvelle-aquitaine", [[0, 0, 2]]]', 'a practice led in another région') from pg_temp.part('52', 'sharing') as s;
 select is((select string_agg(p -> 'codes' -> 'theme' ->> i::integer, ' ' order by n) from jsonb_array_elements_text(s -> 'guests' -> 0 -> 'themes') with ordinality as t (i, n)),

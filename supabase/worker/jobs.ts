@@ -44,5 +44,6 @@ export const jobs: readonly Job[] = [
   removeOrphanFiles,
   callHourly('ménage des messages', 'sweep_mails'),
   callHourly('ménage des listes', 'sweep_lists'),
+  callHourly('imports FINESS abandonnés', 'sweep_finess_imports'),
   keepFigures,
 ];

@@ -34,12 +34,12 @@ function write(...lines: string[]): string {
 }
 const readEstablishments = (where = 'true') =>
   backend.sql(`select * from public.establishments where ${where} order by finess`);
-const countStaged = async () => (await backend.sql('select count(*)::integer as n from private.import_rows'))[0]?.n;
+const countStaged = async () => (await backend.sql('select count(*)::integer as n from private.finess_rows'))[0]?.n;
 
 describe('the real hospitals of Nouvelle-Aquitaine', () => {
   test('are 504, none refused, in the département of their file', async () => {
-    const { outcome, complaints } = await importFile(register, server);
-    expect(complaints).toEqual([]);
+    const { outcome, remarks } = await importFile(register, server);
+    expect(remarks).toEqual([]);
     expect(outcome).toMatchObject({
       accepted: 504,
       added: 504,
@@ -84,7 +84,7 @@ describe('the real hospitals of Nouvelle-Aquitaine', () => {
     const versions = await backend.sql('select * from public.snapshots');
     const { outcome, told } = await importFile(register, server);
     expect(outcome).toMatchObject({ accepted: 504, added: 0, changed: 0, unchanged: 504 });
-    expect(told.join()).toContain('Rien n’a changé');
+    expect(told.join()).toContain('Rien ne change');
     expect(await readEstablishments()).toEqual(before);
     expect(await backend.sql('select * from public.snapshots')).toEqual(versions);
     expect(await countStaged()).toBe(staged);
@@ -92,8 +92,8 @@ describe('the real hospitals of Nouvelle-Aquitaine', () => {
 });
 
 test('the official sample loads, overseas included; a category without a sector is said', async () => {
-  const { outcome, complaints } = await importFile(sample, server);
-  expect(complaints).toEqual([]);
+  const { outcome, remarks } = await importFile(sample, server);
+  expect(remarks).toEqual([]);
   expect(outcome).toMatchObject({ added: 5, without_position: 2, out_of_scope: [{ code: '462', count: 1 }] });
   expect(await readEstablishments(`finess in ('010000024', '970100012', '980501506')`)).toMatchObject([
     { departement_code: '01', region_code: '84', commune_insee: '01451', legal_status: 'public' },
@@ -145,8 +145,8 @@ describe('an import', () => {
 
   test('never replaces a demonstration establishment, and keeps the other rows', async () => {
     const path = write(structure('330990003', { 3: 'IMPOSTEUR' }), structure(one, { 3: 'AUTRE NOM' }));
-    const { outcome, complaints } = await importFile(path, server);
-    expect(complaints).toMatchObject([{ line: 2, finess: '330990003', reason: 'demonstration' }]);
+    const { outcome, remarks } = await importFile(path, server, { keepGood: true });
+    expect(remarks).toMatchObject([{ line: 2, subject: '330990003', reason: 'demonstration' }]);
     expect(outcome).toMatchObject({ accepted: 1, changed: 1 });
     expect(await readEstablishments(`finess = '330990003'`)).toMatchObject([
       { name: 'Résidence Hirondelle A', demonstration: true },
@@ -180,8 +180,8 @@ describe('an import', () => {
       position('440000289', '355000', '6689000'),
     );
     writeFileSync(path, `\ufeff${readFileSync(path, 'utf8').replaceAll('\n', '\r\n')}structureet;3300006`);
-    const { outcome, complaints } = await importFile(path, server);
-    expect(complaints.map(({ line, reason }) => [line, reason])).toEqual([
+    const { outcome, remarks } = await importFile(path, server, { keepGood: true });
+    expect(remarks.map(({ line, reason }) => [line, reason])).toEqual([
       [2, 'finess-key'],
       [3, 'finess-lost-zero'],
       [6, 'duplicate'],
@@ -201,15 +201,17 @@ describe('an import', () => {
   test('marks only the régions it changes', async () => {
     await backend.sql('delete from private.stale_regions');
     const run = crypto.randomUUID();
-    const data = {
-      ...before[0],
+    const row = {
       kind: 'establishment',
+      line: 2,
       finess: one,
       name: 'ENCORE UN NOM',
       category_code: '500',
+      category_label: 'EHPAD',
       departement_code: '33',
     };
-    await server.call('stage_finess_rows', { run_id: run, rows: [{ line: 2, data }] });
+    await server.call('open_finess_import', { run_id: run, source: 'un.csv' });
+    await server.call('stage_finess_rows', { run_id: run, rows: [row] });
     await server.call('apply_finess_import', { run_id: run });
     expect(await backend.sql('select distinct region_code from private.stale_regions')).toEqual([
       { region_code: '75' },

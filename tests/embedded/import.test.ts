@@ -31,7 +31,7 @@ test('the real hospitals go from the file to the public layer of establishments;
 
   const first = await typeImport([register], env);
   expect(first.text).toContain('504 établissements lus, 0 ligne refusée.');
-  expect(first.text).toContain('504 ajoutés, 0 modifié, 0 inchangé.');
+  expect(first.text).toContain('504 ajoutés, 0 modifié, 0 rouvert, 0 fermé, 0 inchangé.');
   expect(first.text).toContain(
     '16 : 35 · 17 : 54 · 19 : 33 · 23 : 33 · 24 : 37 · 33 : 94 · 40 : 34 · 47 : 30 · 64 : 55 · 79 : 29 · 86 : 35 · 87 : 35',
   );
@@ -52,7 +52,7 @@ test('the real hospitals go from the file to the public layer of establishments;
   expect([...numbers].map(([, finess]) => finess).sort()).toEqual(layer?.data.finess.toSorted());
 
   const second = await typeImport([register], env);
-  expect(second.text).toContain('Rien n’a changé : 504 établissements étaient déjà à jour.');
+  expect(second.text).toContain('Rien ne change : 504 établissements sont déjà à jour.');
   expect((await readLayer())?.version).toBe(layer?.version);
 
   const bad = join(folder, 'mauvais.csv');
@@ -60,8 +60,14 @@ test('the real hospitals go from the file to the public layer of establishments;
     bad,
     readFileSync(register, 'utf8').split('\n').slice(0, 3).join('\n').replace('160000170', '160000171'),
   );
-  const third = await typeImport([bad], env);
+  const refused = await typeImport([bad], env);
+  expect(refused).toEqual({ status: 1, text: expect.stringContaining('--garder-les-bonnes-lignes') });
+  const foreseen = await typeImport([bad, '--apercu', '--garder-les-bonnes-lignes'], env);
+  expect(foreseen.text).toContain('Aperçu : rien n’a été modifié.');
+  expect((await readLayer())?.version).toBe(layer?.version);
+  const third = await typeImport([bad, '--garder-les-bonnes-lignes'], env);
   expect(third.text).toContain('1 établissement lu, 1 ligne refusée.');
+  expect(third.text).toContain('qui semble partiel (16 : 33 sur 34)');
   expect(third.text).toContain(`Le détail est dans ${bad}.refus.csv`);
   expect(readFileSync(`${bad}.refus.csv`, 'utf8')).toContain('\n2;160000171;refusée;finess-key;');
 
@@ -83,6 +89,7 @@ test('a mistake of the person who types is told in a sentence, and nothing is as
     [[], 'Usage :'],
     [[register, register], 'Usage :'],
     [[register, '--inconnu'], 'Usage :'],
+    [[register, '--fermer', 'demain'], 'Usage :'],
     [[join(folder, 'absent.csv')], 'n’existe pas'],
   ] as const)
     expect(await typeImport([...args], env)).toEqual({ status: 1, text: expect.stringContaining(words) });

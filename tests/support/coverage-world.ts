@@ -189,6 +189,7 @@ export function toParts({
     },
     sharing: {
       format: 1,
+      register: { date: '2026-05-12', source: 'finess.csv' },
       practice: shared.map(({ row }) => row),
       establishment: shared.map(({ site }) => open.indexOf(site)),
       departement: shared.map(({ site }) => departementOf(site)),

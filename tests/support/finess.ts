@@ -8,7 +8,7 @@ export function serverOf(backend: Backend): Server {
   return {
     call: async (name, parameters) => {
       const { data, error } = await client.rpc(name, parameters);
-      if (error) throw new Error(error.code);
+      if (error) throw new Error(`${error.code} ${error.message}`);
       return data;
     },
   };

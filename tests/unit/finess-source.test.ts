@@ -1,76 +1,100 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeOutcome, toCsv } from '../../supabase/import/report.ts';
-import { checkFile, detectEncoding, type Line, readLines } from '../../supabase/import/source.ts';
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'essaim-finess-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { detectEncoding, type Line, readLines } from '#/domain/finess/lines';
+import type { FinessOutcome } from '#/domain/finess/outcome';
+import { openBytes, readStart } from '#/domain/finess/register-file';
+import { recogniseRegister } from '#/domain/finess/register-format';
+import { describeOutcome } from '../../supabase/import/report.ts';
+import { openFile } from '../../supabase/import/source.ts';
+import { limits, toFile } from '../support/finess-files.ts';
 
 const head = 'finess;etalab;111;2026-05-12\n';
-function write(content: string | Buffer): string {
-  const path = join(folder, 'fichier.csv');
-  writeFileSync(path, content);
-  return path;
-}
 async function linesOf(content: string | Buffer, encoding = 'utf-8'): Promise<Line[]> {
   const lines: Line[] = [];
-  for await (const line of readLines(write(content), encoding)) lines.push(line);
+  for await (const line of readLines(toFile(content).open(), encoding)) lines.push(line);
   return lines;
+}
+const encodingOf = (content: string | Buffer) => detectEncoding(toFile(content).open());
+async function recognise(content: string | Buffer) {
+  const open = await openBytes(toFile(content), limits);
+  return recogniseRegister(await readStart(open()), 'fichier.csv');
 }
 
 describe('a file', () => {
   test.each([
     ['an Excel workbook', Buffer.from('504b030414000600', 'hex'), 'enregistrez en CSV UTF-8'],
-    ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'enregistrez en CSV UTF-8'],
-    ['UTF-16', Buffer.from(`\ufeff${head}`, 'utf16le'), 'enregistrez en CSV UTF-8'],
+    ['an Excel workbook, compressed', gzipSync(Buffer.from('504b030414000600', 'hex')), 'enregistrez en CSV UTF-8'],
+    [
+      'an old Excel workbook, or one with a password',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'enregistrez en CSV UTF-8',
+    ],
     ['a PDF', '%PDF-1.7', 'PDF'],
-    ['a compressed file', Buffer.from('1f8b0800', 'hex'), 'décompressez'],
+    ['compressed and cut', gzipSync(head.repeat(99)).subarray(0, 30), 'abîmé ou incomplet'],
     ['a page of error', '\n<!doctype html><title>404</title>', 'page HTML'],
     ['nothing', '', 'vide'],
     ['blanks', '\ufeff \n\n', 'vide'],
     ['binary', Buffer.from([102, 105, 0, 1, 2]), 'pas un fichier texte'],
-    ['commas', 'finess,etalab,111', 'points-virgules'],
     ['another table', 'nom;prenom\nA;B', 'pas le répertoire FINESS'],
+    ['another table of establishments', 'finess;nom;categorie\nA;B;C', 'pas le répertoire FINESS'],
   ])('that is %s is refused in words', async (_, content, words) => {
-    await expect(checkFile(write(content))).rejects.toMatchObject({
-      name: 'PlainError',
+    await expect(recognise(content)).rejects.toMatchObject({
+      name: 'UnreadableFile',
       message: expect.stringContaining(words),
     });
   });
 
-  test('that is missing, a folder, or too big is refused in words', async () => {
-    await expect(checkFile(join(folder, 'absent.csv'))).rejects.toThrow('n’existe pas');
-    await expect(checkFile(folder)).rejects.toThrow('n’est pas un fichier');
-    const huge = Buffer.alloc(121 * 2 ** 20, head);
-    await expect(checkFile(write(huge))).rejects.toThrow('Mo');
+  test('that is missing or a folder is refused in words', async () => {
+    await expect(openFile('/tmp/absent.csv')).rejects.toThrow('n’existe pas');
+    await expect(openFile('/tmp')).rejects.toThrow('n’est pas un fichier');
   });
 
-  test.each([head, `\ufeff${head}`, `sep=;\n${head}`, head.toUpperCase()])(
-    'beginning with %j is taken',
-    async (content) => {
-      await expect(checkFile(write(content))).resolves.toBeUndefined();
-    },
-  );
+  test('too big, as it lies or once unpacked, is refused in words', async () => {
+    const most = { ...limits, bytes: 100, unpacked: 5000 };
+    await expect(openBytes(toFile(head.repeat(9)), most)).rejects.toThrow('Mo');
+    const open = await openBytes(toFile(gzipSync(Buffer.alloc(1e6, 'a'))), { ...most, bytes: 5000 });
+    await expect(readStart(open(), 1e6)).rejects.toThrow('Une fois décompressé');
+  });
+
+  test.each([
+    [head, ';'],
+    [`\ufeff${head}`, ';'],
+    [`sep=;\n${head}`, ';'],
+    [head.toUpperCase(), ';'],
+    [head.replaceAll(';', ','), ','],
+    [head.replaceAll(';', '\t'), '\t'],
+    [head.replaceAll(';', '|'), '|'],
+    ['structureet;330000639;', ';'],
+  ])('beginning with %j is taken, its separator seen', async (content, separator) => {
+    expect(await recognise(content)).toEqual({ kind: 'csv', separator, encoding: null });
+    expect(await recognise(gzipSync(content))).toMatchObject({ separator });
+  });
+
+  test('of JSON is taken', async () => {
+    expect(await recognise('\ufeff{"pmej":[]}')).toEqual({ kind: 'json' });
+  });
 
   test('is read in its own alphabet', async () => {
-    const text = `${head}HÔPITAL ÉLÉONORE\n`;
-    expect(await detectEncoding(write(text))).toBe('utf-8');
-    expect(await detectEncoding(write(Buffer.from(text, 'latin1')))).toBe('iso-8859-15');
+    const text = `${head}HÔPITAL ÉLÉONORE, à côté\n`;
+    expect(await encodingOf(text)).toBe('utf-8');
+    expect(await encodingOf(Buffer.from(text, 'latin1'))).toBe('iso-8859-15');
     // 0x8C is Œ on Windows, and nothing in ISO 8859-15
     const windows = Buffer.concat([
       Buffer.from(head),
       Buffer.from([0x8c]),
       Buffer.from('UVRE HOSPITALIÈRE\n', 'latin1'),
     ]);
-    expect(await detectEncoding(write(windows))).toBe('windows-1252');
+    expect(await encodingOf(windows)).toBe('windows-1252');
     expect((await linesOf(windows, 'windows-1252'))[1]?.text).toBe('ŒUVRE HOSPITALIÈRE');
+    // É, é, à, ô as an old Macintosh writes them
+    const mac = Buffer.concat([Buffer.from(head), Buffer.from([0x83, 0x8e, 0x88, 0x99, 0x0a])]);
+    expect(await encodingOf(mac)).toBe('macintosh');
+    expect((await linesOf(mac, 'macintosh'))[1]?.text).toBe('Ééàô');
+    const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
+    expect(await recognise(wide)).toEqual({ kind: 'csv', separator: ';', encoding: 'utf-16le' });
+    expect((await linesOf(wide, 'utf-16le'))[1]?.text).toBe('HÔPITAL ÉLÉONORE, à côté');
     // bytes of UTF-8 cut inside the last sign
-    expect(await detectEncoding(write(Buffer.from(`${head}É`).subarray(0, -1)))).toBe('utf-8');
+    expect(await encodingOf(Buffer.from(`${head}É`).subarray(0, -1))).toBe('utf-8');
   });
 });
 
@@ -96,39 +120,46 @@ describe('lines', () => {
 
   test('too long or too many stop the reading in words', async () => {
     await expect(linesOf(`${head}${'x'.repeat(90_000)}`)).rejects.toThrow('La ligne 2 dépasse');
-    await expect(linesOf('a\n'.repeat(300_001))).rejects.toThrow('300000 lignes');
+    await expect(linesOf('a\n'.repeat(300_001))).rejects.toThrow(/300\s000 lignes/);
   });
 });
 
-describe('the report', () => {
-  test('is a table that no spreadsheet runs', () => {
-    const csv = toCsv([
-      { line: 12, finess: '=HYPERLINK("x")', reason: 'finess-format', sentence: 'Dit « ; » et "cela".' },
-      { line: 3, finess: '330000639', reason: 'a-verifier', sentence: '-1' },
-    ]);
-    expect(csv).toBe(
-      '\ufeffligne;finess;suite;motif;explication\r\n' +
-        "3;330000639;à vérifier;a-verifier;'-1\r\n" +
-        '12;"\'=HYPERLINK(""x"")";refusée;finess-format;"Dit « ; » et ""cela""."\r\n',
+describe('the page of the terminal', () => {
+  const outcome: FinessOutcome = {
+    accepted: 2,
+    added: 0,
+    changed: 0,
+    reopened: 0,
+    closed: 0,
+    unchanged: 2,
+    refused_count: 0,
+    without_position: 1,
+    older_than: null,
+    by_departement: { '2A': 1, '16': 1, '971': 1 },
+    new_categories: [{ code: '999', label: 'Nouveau' }],
+    out_of_scope: [{ code: '999', label: 'Nouveau', count: 2 }],
+    absent: [],
+    closing: [],
+    refused: [],
+  };
+  const tell = (more: Partial<FinessOutcome>) =>
+    describeOutcome({ ...outcome, ...more })
+      .join('\n')
+      .replaceAll('\u202f', ' ');
+
+  test('says that nothing changed, and what is never counted', () => {
+    const text = tell({});
+    expect(text).toContain('Rien ne change : 2 établissements sont déjà à jour.');
+    expect(text).toContain('Par département : 16 : 1 · 2A : 1 · 971 : 1.');
+    expect(text).toContain('2 établissements de la catégorie 999 (Nouveau), nouvelle.');
+    expect(tell({ added: 1, reopened: 2, closed: 3 })).toContain(
+      '1 ajouté, 0 modifié, 2 rouverts, 3 fermés, 2 inchangés.',
     );
   });
 
-  test('says that nothing changed, and what is never counted', () => {
-    const outcome = {
-      accepted: 2,
-      added: 0,
-      changed: 0,
-      unchanged: 2,
-      without_position: 1,
-      by_departement: { '2A': 1, '16': 1, '971': 1 },
-      new_categories: [{ code: '999', label: 'Nouveau' }],
-      out_of_scope: [{ code: '999', label: 'Nouveau', count: 2 }],
-      refused: [],
-    };
-    const text = describeOutcome(outcome).join('\n').replaceAll('\u202f', ' ');
-    expect(text).toContain('Rien n’a changé : 2 établissements étaient déjà à jour.');
-    expect(text).toContain('Par département : 16 : 1 · 2A : 1 · 971 : 1.');
-    expect(text).toContain('2 établissements de la catégorie 999 (Nouveau), nouvelle.');
-    expect(describeOutcome({ ...outcome, added: 1, unchanged: 1 })[0]).toBe('1 ajouté, 0 modifié, 1 inchangé.');
+  test('says that a file is partial or old, and what that leaves alone', () => {
+    const text = tell({ absent: [{ departement: '33', known: 94, absent: 93 }], older_than: '2026-05-12' });
+    expect(text).toContain('93 établissements ouverts manquent dans ce fichier, qui semble partiel (33 : 93 sur 94)');
+    expect(text).toContain('un répertoire plus récent (12 mai 2026) est déjà en place');
   });
 });

@@ -21,7 +21,7 @@ export function readFinessNumber(raw: string): Result<string> {
     .replace(/[\s.\u200b\ufeff-]/g, '')
     .toUpperCase();
   if (number === '') return refuse('finess-missing', 'Le numéro FINESS manque.');
-  if (/^\d+[.,]?\d*E\+?\d+$/.test(raw.trim().toUpperCase()))
+  if (/^(\d+[.,]?\d*E\+?\d+|\d{7,9}[.,]0+)$/.test(raw.trim().toUpperCase()))
     return refuse(
       'finess-scientific',
       `Le tableur a écrit le numéro FINESS comme un nombre (« ${raw.trim()} ») : refaites l’export avec cette colonne au format texte.`,
