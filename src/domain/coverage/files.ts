@@ -15,13 +15,15 @@ export interface FileAbout {
   scope: readonly string[];
   /** Day of the count, in words. */
   countedOn: string;
+  /** What establishments are counted from, in words; a file that spans several days has none. */
+  register?: string;
   /** Address of the page it comes from. */
   address: string;
 }
 
 /** `words`: the definitions of what the table counts. */
 export function writeTable(
-  { title, scope, countedOn, address }: FileAbout,
+  { title, scope, countedOn, register = 'répertoire FINESS importé', address }: FileAbout,
   heads: readonly string[],
   rows: readonly Cell[][],
   words: readonly (readonly [string, string])[] = definitions,
@@ -30,7 +32,7 @@ export function writeTable(
     ['Essaim', title],
     ['Filtres', scope.length > 0 ? scope.join(' · ') : 'aucun'],
     ['Compté le', countedOn],
-    ['Sources', 'Pratiques en ligne sur Essaim\u202f; établissements\u202f: répertoire FINESS importé'],
+    ['Sources', `Pratiques en ligne sur Essaim\u202f; établissements\u202f: ${register}`],
     ['Provenance', address],
     ...words.map(([term, said]) => [`Définition\u202f: ${term}`, said]),
     [],

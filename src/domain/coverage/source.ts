@@ -26,6 +26,8 @@ export interface CoverageParts {
 
 export interface CoverageSource {
   readonly reference: ReferencePart;
+  /** What establishments are counted from. */
+  readonly register: SharingPart['register'];
   /** Open establishments that have a sector. */
   readonly places: Places;
   /** INSEE code of the commune of each establishment. */
@@ -149,6 +151,7 @@ export function toCoverageSource(parts: CoverageParts): CoverageSource {
   const { guests: led } = sharing;
   return {
     reference,
+    register: sharing.register,
     places,
     commune: decodeColumn(establishments.commune, insee, []),
     themes,

@@ -1,8 +1,9 @@
 /** The words of coverage: one definition per number, said the same on the page, beside each table and in its file. */
 import { type CellFigures, LEAST_DENOMINATOR, shareOf } from '#/domain/coverage/count';
 import type { Trend } from '#/domain/coverage/figures';
+import type { CoverageSource } from '#/domain/coverage/source';
 import type { Axis, CoverageView, Measure } from '#/domain/coverage/view-url';
-import { formatCount, formatNumber } from '#/domain/typography';
+import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
 
 export const measureWords: Readonly<Record<Measure, string>> = {
   share: 'Part des établissements avec une pratique',
@@ -18,6 +19,12 @@ export const axisWords: Readonly<Record<Axis, string>> = {
 /** What the territories of a view are. */
 export const territoryWord = ({ departement, grain }: Pick<CoverageView, 'departement' | 'grain'>): string =>
   departement === null ? 'Départements' : grain === 'epci' ? 'EPCI' : 'Communes';
+
+/** « le répertoire FINESS du 12 mai 2026 »: what the denominator comes from, and its day. */
+export const describeRegister = (register: CoverageSource['register']): string =>
+  register === null
+    ? 'les établissements que le site connaît, sans répertoire FINESS daté'
+    : `le répertoire FINESS du ${formatPartialDate(register.date)}`;
 
 /** What each number counts: term, then definition. */
 export const definitions: readonly (readonly [string, string])[] = [

@@ -17,6 +17,7 @@ import {
 import { writeOutreach } from '#/domain/coverage/outreach-file';
 import { createRelaysInCharge } from '#/domain/coverage/relays-in-charge';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { describeRegister } from '#/domain/coverage/words';
 import { createLabels } from '#/domain/labels';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatPartialDate } from '#/domain/typography';
@@ -136,6 +137,7 @@ function List({ region, desk, lines, source }: ListProps) {
       ...(departement === null ? [] : [`Département\u202f: ${labels('departement', departement)}`]),
     ],
     countedOn: formatPartialDate(today),
+    register: describeRegister(source.register),
     address: window.location.href,
   };
   return (

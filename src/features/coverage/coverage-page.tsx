@@ -7,8 +7,16 @@ import { useAccount } from '#/data/session';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
 import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
 import { buildMatrix, toScope } from '#/domain/coverage/matrix';
+
 import { type Axis, type CoverageView, toReportView, writeView } from '#/domain/coverage/view-url';
-import { axisWords, definitions, formatShare, measureWords, territoryWord } from '#/domain/coverage/words';
+import {
+  axisWords,
+  definitions,
+  describeRegister,
+  formatShare,
+  measureWords,
+  territoryWord,
+} from '#/domain/coverage/words';
 import { createLabels } from '#/domain/labels';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
@@ -100,6 +108,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
     title: '',
     scope: scopeWords,
     countedOn: built ? formatPartialDate(built) : 'inconnu',
+    register: describeRegister(source.register),
     address: window.location.href,
   };
   const wordOf = (axis: Axis) => (axis === 'territory' ? territoryWord(view) : axisWords[axis]);
@@ -135,8 +144,8 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
         <p>
           Couverture {region.of}
           {share !== null && `\u202f: ${formatShare(share)}`}.{' '}
-          {built ? `Compté le ${formatPartialDate(built)}` : 'Compté'} sur les pratiques en ligne et le répertoire
-          FINESS importé.{since !== null && ` Évolution depuis le ${since}.`}
+          {built ? `Compté le ${formatPartialDate(built)}` : 'Compté'} sur les pratiques en ligne et{' '}
+          {describeRegister(source.register)}.{since !== null && ` Évolution depuis le ${since}.`}
           {scopeWords.length > 0 && ` ${scopeWords.join(', ')}.`}
         </p>
         <p>

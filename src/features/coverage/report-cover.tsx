@@ -1,6 +1,6 @@
 import { type CellFigures, type Coverage, shareOf } from '#/domain/coverage/count';
 import { isDemonstration, listSince, listUnderWay } from '#/domain/coverage/report';
-import { formatShare } from '#/domain/coverage/words';
+import { describeRegister, formatShare } from '#/domain/coverage/words';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
 import styles from './report.module.css';
 import type { ReportProps } from './report-page';
@@ -74,9 +74,9 @@ export function ReportCover({
       </ul>
       <p className={styles.sources}>
         {place}. Compté le {built ? formatPartialDate(built) : formatPartialDate(today)} (instantané {version}), imprimé
-        le {formatPartialDate(today)}. Sources{'\u202f'}: pratiques en ligne sur Essaim{'\u202f'}; établissements du
-        répertoire FINESS importé{'\u202f'}; participations et relais enregistrés par l’équipe de la région.{' '}
-        {window.location.href}
+        le {formatPartialDate(today)}. Sources{'\u202f'}: pratiques en ligne sur Essaim{'\u202f'}; établissements
+        {'\u202f'}: {describeRegister(source.register)}
+        {'\u202f'}; participations et relais enregistrés par l’équipe de la région. {window.location.href}
       </p>
       {isDemonstration(source) && (
         <p className={styles.demonstration}>
