@@ -43,9 +43,14 @@ export function AccountShortcuts() {
         </li>
       )}
       {administers && (
-        <li>
-          <Link to="/administration">Administration</Link>
-        </li>
+        <>
+          <li>
+            <Link to="/administration/import-finess">Importer FINESS</Link>
+          </li>
+          <li>
+            <Link to="/administration">Administration</Link>
+          </li>
+        </>
       )}
     </>
   );

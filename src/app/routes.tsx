@@ -95,6 +95,10 @@ export const routes: readonly PageRoute[] = [
     page: page(async () => (await import('#/features/administration/programme-page')).ProgrammePage),
   },
   {
+    path: '/administration/import-finess',
+    page: page(async () => (await import('#/features/administration/finess-page')).FinessPage),
+  },
+  {
     path: '/administration/listes',
     page: page(async () => (await import('#/features/administration/lists-page')).ListsPage),
   },

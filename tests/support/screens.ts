@@ -1,6 +1,7 @@
 /** Every state of every page, with how to reach it. A path of the route table without an entry fails `screens.test.ts`. */
 import { accountScreens } from './account-screens.ts';
 import { explore } from './explore-screens.ts';
+import { finessScreens } from './finess-screens.ts';
 import { listScreens } from './list-screens.ts';
 import { programmeScreens } from './programme-screens.ts';
 import { publishScreens } from './publish-screens.ts';
@@ -183,6 +184,7 @@ export const screens: readonly Screen[] = [
   ...programmeScreens,
   ...reviewScreens,
   ...listScreens,
+  ...finessScreens,
   ...publishScreens,
   { route: '*', state: 'unknown path', path: '/rien/ici', heading: /existe pas|introuvable/ },
   { route: '*', state: 'region that is not open', path: '/bretagne', heading: /Bretagne/ },

@@ -11,7 +11,7 @@ interface RadiosProps<T extends string> {
 }
 
 /** One choice among a few, each with what it does. */
-function ImportRadios<T extends string>({ legend, value, choices, onChange }: RadiosProps<T>) {
+export function ImportRadios<T extends string>({ legend, value, choices, onChange }: RadiosProps<T>) {
   const name = useId();
   return (
     <fieldset className={styles.choices}>
