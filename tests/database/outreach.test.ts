@@ -46,7 +46,11 @@ test('C5: the team of the région reads and writes its lines; an editor, a visit
 test('a stale line is a conflict that shows the other one; a retry is no change', async () => {
   expect((await save('modR1')).body).toMatchObject({ revision: 1 });
   const called = { status: 'contacte', note: 'canarinote : message laissé', expected_revision: 1 };
-  expect((await save('modR1', called)).body).toMatchObject({ status: 'contacte', revision: 2 });
+  expect((await save('modR1', called)).body).toMatchObject({
+    status: 'contacte',
+    revision: 2,
+    updated_by: 'canariprofil modr1@canari.test',
+  });
   expect((await save('modR1', called)).body).toMatchObject({ revision: 2 });
   const stale = await save('ana', { status: 'interesse', expected_revision: 1 });
   expect([meaning(stale), JSON.parse(String(stale.body.details))]).toMatchObject([
@@ -70,6 +74,8 @@ test('a line that is not right says which field', async () => {
   expect(meaning(await save('ana', { status: null }))).toBe('invalid status');
   expect(meaning(await save('ana', { note: 'x'.repeat(4001) }))).toBe('invalid note');
   expect(meaning(await save('ana', { note: 'a\u202eb' }))).toBe('invalid note');
+  for (const due_on of ['1999-01-01', '2100-01-02', '9999-12-31'])
+    expect(meaning(await save('ana', { theme_code: 'formation', due_on }))).toBe('invalid due_on');
   expect(await fingerprint(backend)).toBe(before);
 });
 

@@ -98,3 +98,16 @@ test('a reviewer erased: what he was reading waits again', async () => {
     'done',
   );
 });
+
+test('who follows a région has his notes in his file; erased, they stay with the team, without a name', async () => {
+  const line = { finess: establishmentA, theme_code: 'egalite', status: 'contacte', note: 'canarinote du suivi' };
+  expect(meaning(await call(backend, 'ana', 'save_outreach', line))).toBe('done');
+  const own = await call(backend, 'ana', 'export_my_data');
+  expect(own.body.outreach).toMatchObject([{ ...line, due_on: null }]);
+  expect((await call(backend, 'regR1', 'export_my_data')).body.outreach).toEqual([]);
+  expect(meaning(await call(backend, 'ana', 'erase_my_account', { email: 'ana@canari.test' }))).toBe('done');
+  const { body } = await call(backend, 'regR1', 'list_outreach', { region_code: '75' });
+  expect(body as unknown as object[]).toContainEqual(
+    expect.objectContaining({ note: line.note, updated_by: null, revision: 1 }),
+  );
+});

@@ -1,4 +1,4 @@
-/** By keyboard alone, in every state of the pages where one writes, reviews, signs in or administers: each control is reached with Tab. */
+/** By keyboard alone, in every state of the pages where one writes, reviews, signs in, administers or follows a région: each control is reached with Tab. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const tried =
-  /^\/(publier|mes-pratiques|relecture|compte|administration|notifications|invitation|toujours|desinscription|connexion|inscription|mot-de-passe|auth|demo)/;
+  /^\/(publier|mes-pratiques|relecture|compte|administration|notifications|invitation|toujours|desinscription|connexion|inscription|mot-de-passe|auth|demo|:region\/couverture\/(a-contacter|textes))/;
 
 /** Numbers the controls that Tab must reach: those of the dialog when one is open. A group of radios is one stop. */
 function markControls(): string[] {
