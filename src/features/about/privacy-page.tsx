@@ -51,8 +51,8 @@ export function PrivacyPage() {
           relecteurs ne les voit avant la publication, ni après un retrait.
         </li>
         <li>
-          L’équipe d’une région note quels établissements elle contacte, sur quel thème et pour quand. Ces lignes portent
-          le nom de qui les a écrites et ne sont lues que par cette équipe.
+          L’équipe d’une région note quels établissements elle contacte, sur quel thème et pour quand. Ces lignes
+          portent le nom de qui les a écrites et ne sont lues que par cette équipe.
         </li>
         <li>
           La page <Link to="/compte">Mon compte</Link> donne une copie de tout ce qui vous concerne, et efface le compte
