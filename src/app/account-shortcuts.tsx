@@ -37,11 +37,6 @@ export function AccountShortcuts() {
           <Link to="/administration/programme">Programme</Link>
         </li>
       )}
-      {followed && (
-        <li>
-          <Link to="/administration/listes">Importer des listes</Link>
-        </li>
-      )}
       {administers && (
         <>
           <li>

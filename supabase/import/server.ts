@@ -42,6 +42,8 @@ async function explain(response: Response, url: string): Promise<PlainError> {
   const { code, message } = answer.success ? answer.data : { code: '', message: '' };
   // what our functions say to a person
   if (code === 'PT409' || code === 'PT422') return new PlainError(`${message} Rien n’a été modifié.`);
+  if (code === '42501' && message.startsWith('Cette action'))
+    return new PlainError('Ce compte n’a pas ce droit, n’existe pas ou n’est pas confirmé. Rien n’a été modifié.');
   if (response.status === 401 || response.status === 403)
     return new PlainError(
       `Le serveur ${url} refuse la clé secrète : vérifiez SUPABASE_SECRET_KEY, ou le dossier de données.`,

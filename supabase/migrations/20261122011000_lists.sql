@@ -82,8 +82,8 @@ begin
   select p_run, (item ->> 'line')::integer, (item -> 'data')::jsonb, nullif(item ->> 'problem', '') from json_array_elements(items) as item
   on conflict (run_id, line) do nothing;
   get diagnostics staged = row_count;
-  if 20000 < (select count(*) from private.import_rows r where r.run_id = p_run) then
-    perform private.conflict('too_many_rows', 'Une liste compte vingt mille lignes au plus : coupez-la en deux.');
+  if 5000 < (select count(*) from private.import_rows r where r.run_id = p_run) then
+    perform private.conflict('too_many_rows', 'Une liste compte cinq mille lignes au plus : coupez-la en deux.');
   end if;
   return json_build_object('staged', staged);
 end $$;
@@ -166,11 +166,11 @@ begin
     order by 1, 2
   loop
     if not exists (select from public.departements x where x.code = zone.departement and x.region_code = p_region) then
-      perform private.invalid('departements', 'Le périmètre nomme un département qui n’est pas dans la région.');
+      perform private.invalid('departements', 'La zone nomme un département qui n’est pas dans la région.');
     elsif not exists (select from public.relay_scopes s where s.relay_id = d ->> 'code' and s.departement_code = zone.departement
       and s.theme_code is not distinct from zone.theme) then
       if not coalesce(p_region = any (array(select private.my_administered_regions())), false) then
-        perform private.invalid('departements', 'Le périmètre d’un relais est donné par l’administrateur de la région.');
+        perform private.invalid('departements', 'La zone d’un relais est donnée par l’administrateur de la région.');
       end if;
       perform private.set_relay_scope(d ->> 'code', zone.departement, zone.theme, true);
       widened := true;

@@ -176,7 +176,7 @@ comment on function public.list_vocabularies(text) is
 create function public.stage_list_rows(run_id uuid, kind text, region_code text, rows json, source text default '', campaign_id text default null) returns json
 language sql security invoker set search_path = '' as $$ select private.stage_list_rows(run_id, kind, region_code, rows, source, campaign_id) $$;
 comment on function public.stage_list_rows(uuid, text, text, json, text, text) is
-  'Keeps lines [{line, data, problem}] of a list for a run, begun by its first batch; a batch sent twice is kept once: {staged}. kind: clact (with campaign_id; moderators and the administrator of the région), programmes, campagnes, participations, relais (its staff). problem: why the reader of the file refuses the line. A thousand lines per call, twenty thousand per run. PT409 (over, too_many_rows).';
+  'Keeps lines [{line, data, problem}] of a list for a run, begun by its first batch; a batch sent twice is kept once: {staged}. kind: clact (with campaign_id; moderators and the administrator of the région), programmes, campagnes, participations, relais (its staff). problem: why the reader of the file refuses the line. A thousand lines per call, five thousand per run. PT409 (over, too_many_rows).';
 create function public.check_list_import(run_id uuid) returns json
 language sql security invoker set search_path = '' set statement_timeout = '2min' as $$ select private.check_list_import(run_id) $$;
 comment on function public.check_list_import(uuid) is

@@ -78,8 +78,7 @@ export const kindWords: Readonly<
   },
   relais: {
     name: 'Acteurs relais',
-    about:
-      'Les structures qui accompagnent, et leur périmètre. Tout y est public : ni nom de personne, ni ligne directe.',
+    about: 'Les structures qui accompagnent, et leur zone. Tout y est public : ni nom de personne, ni ligne directe.',
     one: 'relais',
     many: 'relais',
     feminine: false,

@@ -181,10 +181,10 @@ export const columnsOf: Readonly<Record<ListKind, readonly Column[]>> = {
     end,
     column(
       'departements',
-      'perimetre',
+      'zone',
       { is: 'words', of: 'departement' },
       {
-        aliases: ['departements', 'territoire', 'zone'],
+        aliases: ['departements', 'territoire', 'perimetre'],
         optional: true,
         help: 'Les départements qu’il suit, séparés par des barres',
         example: '33 | 40',

@@ -15,7 +15,7 @@ import { fold } from '#/domain/search';
 import { formatNumber } from '#/domain/typography';
 
 const HEAVIEST_LIST = 10 * 2 ** 20;
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 5000;
 const MOST_COLUMNS = 200;
 
 export interface OpenedList {

@@ -10,8 +10,8 @@ export function ListModel({ kind }: { kind: ListKind }) {
     <div className={styles.model}>
       <p>{kindWords[kind].about}</p>
       <p>
-        Un fichier CSV de 10&nbsp;Mo et 20&nbsp;000 lignes au plus, dont la première nomme les colonnes. Une cellule
-        vide ne change rien de ce qui est déjà en place.
+        Un fichier CSV de 10&nbsp;Mo et 5&nbsp;000 lignes au plus, dont la première nomme les colonnes. Une cellule vide
+        ne change rien de ce qui est déjà en place.
       </p>
       <div className={styles.actions}>
         <button

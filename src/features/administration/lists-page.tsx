@@ -110,6 +110,10 @@ function Gate() {
 export function ListsPage() {
   return (
     <Frame title="Importer des listes">
+      <p>
+        Ce qui se saisit ligne à ligne dans le <Link to="/administration/programme">programme</Link> peut venir d’un
+        fichier. Rien n’est écrit avant que vous ayez vu l’aperçu.
+      </p>
       <Gate />
     </Frame>
   );

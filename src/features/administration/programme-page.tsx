@@ -4,6 +4,7 @@ import { type OwnAccount, useOwnAccount } from '#/data/account';
 import { useConfig } from '#/data/config';
 import { useProposalCount } from '#/data/participations';
 import { listOpenRegions } from '#/data/regions';
+import type { ListKind } from '#/domain/list-file/kinds';
 import { formatCount, formatNumber } from '#/domain/typography';
 import { CampaignsView } from './campaigns-view';
 import { Frame, Unread } from './frame';
@@ -32,6 +33,14 @@ const parts: Readonly<Record<View, (props: { desk: ProgrammeDesk }) => ReactNode
   campagnes: CampaignsView,
   participations: ParticipationsView,
   relais: RelaysView,
+};
+/** What may be brought in from a file, by the view one comes from. */
+const lists: Readonly<Record<View, ListKind>> = {
+  propositions: 'clact',
+  dispositifs: 'programmes',
+  campagnes: 'campagnes',
+  participations: 'participations',
+  relais: 'relais',
 };
 const regional: readonly View[] = ['propositions', 'dispositifs', 'campagnes', 'participations', 'relais'];
 const national: readonly View[] = ['dispositifs', 'campagnes'];
@@ -97,6 +106,11 @@ function Desk({ account }: { account: OwnAccount }) {
         />
       )}
       <Views shown={shown} view={view} waiting={waiting} />
+      {region !== '' && (
+        <p>
+          <Link to={`/administration/listes?region=${region}&liste=${lists[view]}`}>Importer une liste (CSV)</Link>
+        </p>
+      )}
       {desk ? <Part key={`${region} ${view}`} desk={desk} /> : <Unread error={error} closed={closed} onRetry={retry} />}
     </>
   );
