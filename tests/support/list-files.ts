@@ -51,6 +51,13 @@ export const fileCases: readonly FileCase[] = [
     bytes: () => utf8(clactFile(...Array.from({ length: 5001 }, () => clactLine()))),
     refusal: /5\u202f001 lignes/,
   },
+  { id: 'B53 one word', bytes: () => new Uint8Array(9 * 2 ** 20).fill(0x61), refusal: /aucune ligne/ },
+  {
+    id: 'B53 one cell',
+    bytes: () => utf8(clactFile(clactLine(), clactLine({ intitule: `a${' '.repeat(3_000_000)}b` }))),
+    good: 1,
+    problem: /trop longue/,
+  },
   {
     id: 'B53 columns',
     bytes: () => utf8(`${'a;'.repeat(10_000)}\n${'b;'.repeat(10_000)}\n`),

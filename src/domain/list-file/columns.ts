@@ -19,16 +19,18 @@ export interface Matched {
   unknown: string[];
 }
 
+/** A name, as it is compared; what is longer than any name is none. */
+export const foldName = (cell: string): string => (cell.length > 100 ? '' : fold(cell));
 const known = (column: Column): string[] => [column.header, ...column.aliases].map(fold);
 
 /** How many of these cells name a column. */
 export const countKnown = (kind: ListKind, cells: readonly string[]): number => {
   const names = new Set(columnsOf[kind].flatMap(known));
-  return cells.filter((cell) => names.has(fold(cell))).length;
+  return cells.filter((cell) => names.has(foldName(cell))).length;
 };
 
 export function matchColumns(kind: ListKind, headers: readonly string[]): Matched {
-  const folded = headers.map(fold);
+  const folded = headers.map(foldName);
   const mapping: Record<string, number> = {};
   const taken = new Set<number>();
   const duplicated: string[] = [];

@@ -41,6 +41,16 @@ const labels: Readonly<Record<Encoding, string>> = {
 /** The signs of Windows between 0x80 and 0x9f, which some decoders leave as controls. */
 const windowsSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
+const garbledSign = /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€™|\ufffd/;
+
+/** The word where accents were read twice; the sign first, so that a text without spaces costs no more than another. */
+function findGarbled(text: string): string | null {
+  const at = text.search(garbledSign);
+  if (at < 0) return null;
+  const before = /\S*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
+  return before + (/^\S*/.exec(text.slice(at, at + 20))?.[0] ?? '');
+}
+
 export function decode(bytes: Uint8Array): DecodedText {
   let encoding: Encoding = 'UTF-8';
   let text: string;
@@ -52,9 +62,5 @@ export function decode(bytes: Uint8Array): DecodedText {
     if (encoding === 'Windows-1252')
       text = text.replace(/[\x80-\x9f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign);
   }
-  return {
-    text,
-    encoding,
-    garbled: /\S*(?:Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€™|\ufffd)\S*/.exec(text)?.[0].slice(0, 40) ?? null,
-  };
+  return { text, encoding, garbled: findGarbled(text) };
 }

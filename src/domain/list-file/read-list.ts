@@ -4,14 +4,13 @@
  */
 import { CSV_START, toCsvLine } from '#/domain/csv';
 import { formatBytes } from '#/domain/files';
-import { countKnown, type Mapping, type Matched, matchColumns } from '#/domain/list-file/columns';
+import { countKnown, foldName, type Mapping, type Matched, matchColumns } from '#/domain/list-file/columns';
 import { decode, type Encoding } from '#/domain/list-file/decode';
 import { explainForeign } from '#/domain/list-file/foreign';
 import type { ListKind, Vocabularies } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
 import { type ListRecord, parse, type Separator } from '#/domain/list-file/parse';
 import { readValue, type Value } from '#/domain/list-file/values';
-import { fold } from '#/domain/search';
 import { formatNumber } from '#/domain/typography';
 
 const HEAVIEST_LIST = 10 * 2 ** 20;
@@ -39,7 +38,7 @@ export interface ListRow {
 const isBlankRow = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 /** A sum under the rows, that a spreadsheet adds. */
 const isTotal = (cells: readonly string[]) =>
-  cells.some((cell) => /^(?:sous )?(?:total|totaux)(?: general)?$/.test(fold(cell)));
+  cells.some((cell) => /^(?:sous )?(?:total|totaux)(?: general)?$/.test(foldName(cell)));
 
 /** What a file of this size is refused for, before a byte of it is read; `null`: it may be read. */
 export function explainWeight(size: number): string | null {

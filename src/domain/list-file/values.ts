@@ -7,6 +7,7 @@ import { readFinessNumber } from '#/domain/finess/number';
 import type { ColumnType, Vocabularies, VocabularyName, Word } from '#/domain/list-file/kinds';
 import { fold } from '#/domain/search';
 import { readFigure, readPartialDate } from '#/domain/typed-values';
+import { formatNumber } from '#/domain/typography';
 
 export type Value = string | number | string[] | null;
 export type Read = { ok: true; value: Value } | { ok: false; message: string };
@@ -130,6 +131,7 @@ function readText(raw: string, longest: number): Read {
   return accept(value);
 }
 
+const LONGEST_CELL = 2000;
 /** Signs that nobody sees at the ends of a cell. */
 const invisibleEnds = /^[\s\u200b-\u200d\u2060\ufeff\xad]+|[\s\u200b-\u200d\u2060\ufeff\xad]+$/gu;
 /** The apostrophe that keeps a formula from acting, as our own files and spreadsheets write it. */
@@ -137,6 +139,9 @@ const inert = /^'(?=[\t\r\n=+\-@＝＋－＠])/;
 
 /** `today`: what a date that is past must not be after. An empty cell is `null`. */
 export function readValue(cell: string, type: ColumnType, vocabularies: Vocabularies, today: Date): Read {
+  // before anything costly
+  if (cell.length > LONGEST_CELL)
+    return refuse(`Cette cellule est trop longue\u202f: ${formatNumber(cell.length)} signes.`);
   const raw = cell.replace(invisibleEnds, '').replace(inert, '');
   if (raw === '') return accept(null);
   switch (type.is) {
