@@ -19,6 +19,7 @@ const quote = (raw: string): string => `«\u202f${raw.length > 40 ? `${raw.slice
 
 /** How many letters to change, add or take away; `most` or more is `most`. */
 function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) >= most) return most;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -35,7 +36,8 @@ function distance(a: string, b: string, most: number): number {
 /** The word whose name, code, or one word of its name is near what was written; `null`: none is. */
 function findNearest(name: string, words: readonly Word[]): Word | null {
   let best: Word | null = null;
-  let least = Math.max(2, Math.ceil(name.length / 2));
+  let least = Math.min(Math.max(2, Math.ceil(name.length / 2)), Math.ceil(3 + name.length / 5));
+  if (name.length > 100) return null;
   for (const word of words) {
     const label = fold(word.label);
     const parts = name.length < 4 ? [] : label.split(' ').filter((part) => part.length > 3);
