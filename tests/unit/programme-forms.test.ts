@@ -156,15 +156,19 @@ describe('where a row stands', () => {
       starts_on: '2026-03-01',
       ends_on: '2026-12-31',
     });
+    expect(dateCampaign({ ...row, deadline: '2026-12-31' }).ends_on).toBe('2026-12-31');
+    expect(dateCampaign({ ...row, deadline: '2023-06-30' }).ends_on).toBe('2024-12-31');
+    expect(dateCampaign({ ...row, ends_on: '2024-06-30', deadline: '2026-12-31' }).ends_on).toBe('2024-06-30');
     const takes = (more: Partial<Campaign>) => takesVolunteers({ ...row, ...more }, today);
     expect([
       takes({}),
+      takes({ deadline: '2026-12-31' }),
       takes({ years: null }),
       takes({ years: '2026' }),
       takes({ years: null, deadline: today }),
       takes({ years: null, deadline: '2026-11-21' }),
       takes({ years: null, ends_on: today }),
-    ]).toEqual([false, true, true, true, false, false]);
+    ]).toEqual([false, false, true, true, true, false, false]);
   });
 
   test('a day is that of the device, a code that of the database', () => {

@@ -61,7 +61,7 @@ export function findMoment({ starts_on, ends_on }: Dated, today: string): Moment
 }
 
 /** A campaign with the ends of its years (« 2024 », « 2023-2026 ») where it has no dates of its own. */
-export function dateCampaign({ starts_on, ends_on, years }: Campaign): Dated {
+function dateByYears({ starts_on, ends_on, years }: Campaign): Dated {
   const [first, last] = [years?.slice(0, 4), years?.slice(-4)];
   return {
     starts_on: starts_on ?? (first ? `${first}-01-01` : null),
@@ -69,9 +69,16 @@ export function dateCampaign({ starts_on, ends_on, years }: Campaign): Dated {
   };
 }
 
+/** When a campaign stands: by its dates, else its years; what is to be done by a deadline goes on until then. */
+export function dateCampaign(row: Campaign): Dated {
+  const dated = dateByYears(row);
+  const isLonger = row.ends_on === null && dated.ends_on !== null && (row.deadline ?? '') > dated.ends_on;
+  return isLonger ? { ...dated, ends_on: row.deadline } : dated;
+}
+
 /** Does a campaign still take volunteers on this day? */
 export const takesVolunteers = (row: Campaign, today: string): boolean =>
-  findMoment(dateCampaign(row), today) !== 'ended' && (row.deadline === null || row.deadline >= today);
+  findMoment(dateByYears(row), today) !== 'ended' && (row.deadline === null || row.deadline >= today);
 
 /** The day of a device, as the database writes it. */
 export function toDay(at: Date): string {
