@@ -66,7 +66,7 @@ export const cellCases: readonly CellCase[] = [
   { id: 'B23 spaces', column: 'finess', cell: '33\u00a0099 00.03', value: '330990003' },
   { id: 'B23 Corsica', column: 'finess', cell: '2a0000014', value: '2A0000014' },
   { id: 'B58 scientific', column: 'finess', cell: '3,31E+08', refusal: /comme un nombre.*format texte/ },
-  { id: 'B58 float', column: 'finess', cell: '330990003,00', refusal: /n’est pas un numéro FINESS/ },
+  { id: 'B58 float', column: 'finess', cell: '330990003,00', refusal: /comme un nombre.*format texte/ },
   { id: 'B21 key', column: 'finess', cell: '330990004', refusal: /clé .* est fausse/ },
   { id: 'B21 empty', column: 'finess', cell: '', refusal: /finess\u202f: cette cellule est vide/ },
   { id: 'B01 decomposed accents', column: 'intitule', cell: 'Équipe'.normalize('NFD'), value: 'Équipe' },

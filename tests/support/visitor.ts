@@ -11,6 +11,7 @@ export const openToAll: ReadonlySet<string> = new Set([
   'departements',
   'establishments',
   'finess_categories',
+  'finess_registers',
   'participations',
   'programmes',
   'public_facts',
