@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildSite } from '../../supabase/embedded/build-site.ts';
+import { measureCoverage } from './coverage.ts';
 import { openDataSet } from './data-set.ts';
 import { installPeers } from './install.ts';
 import { contenders } from './pages.ts';
@@ -13,7 +14,7 @@ import { type Answered, measureRequests } from './requests.ts';
 import { measureSize } from './run-size.ts';
 import { judgeTargets, type ServerRun } from './targets.ts';
 
-const names = [...contenders.map(({ name }) => name), 'server', 'postgres'] as const;
+const names = [...contenders.map(({ name }) => name), 'server', 'postgres', 'coverage'] as const;
 const usage = `Usage : npm run bench -- [--sizes 1000,10000,100000] [--repetitions 3] [--toggles 20] [--only ${names.join(',')}]
   [--pixel-ratio 0.25] [--port 5630] [--save]
 Mesure Essaim et les cartes de comparaison sur les mêmes pratiques, et le serveur (PGlite ; PostgreSQL 15 s’il est installé).
@@ -53,8 +54,8 @@ async function bench(options: ReturnType<typeof readArguments>): Promise<Run> {
   const { sizes, repetitions, toggles, pixelRatio, port, only } = options;
   const measured = contenders.filter(({ name }) => only.has(name));
   if (measured.length > 0) installPeers();
-  if (only.has('essaim')) await buildSite();
-  const run: Pick<Run, 'failures' | 'summaries'> = { failures: [], summaries: [] };
+  if (only.has('essaim') || only.has('coverage')) await buildSite();
+  const run: Pick<Run, 'failures' | 'summaries' | 'coverage'> = { failures: [], summaries: [], coverage: [] };
   const pglite: Answered[][] = [];
   for (const size of only.has('server') || measured.length > 0 ? sizes : []) {
     console.error(`${size} pratiques : préparation`);
@@ -83,6 +84,10 @@ async function bench(options: ReturnType<typeof readArguments>): Promise<Run> {
   if (only.has('postgres') && hasPostgres()) {
     console.error('PostgreSQL 15');
     servers.push({ engine: 'PostgreSQL 15', sizes, answered: await measurePostgres(sizes, port + 2, repetitions * 3) });
+  }
+  for (const size of only.has('coverage') ? sizes : []) {
+    console.error(`${size} pratiques et ${size} établissements : couverture`);
+    run.coverage = [...run.coverage, await measureCoverage(size, port + 3, repetitions)];
   }
   const machine = `Node ${process.versions.node}, ${cpus().length} cœurs (${cpus()[0]?.model.trim() ?? 'inconnus'})`;
   const verdicts = judgeTargets(run.summaries, servers);

@@ -1,4 +1,5 @@
 /** The report of a run, in Markdown: tables, then each target met or missed with its figure. */
+import type { CoverageRun } from './coverage.ts';
 import type { Summary } from './summary.ts';
 import type { ServerRun, Verdict } from './targets.ts';
 
@@ -9,6 +10,7 @@ export interface Run {
   pixelRatio: number;
   machine: string;
   summaries: readonly Summary[];
+  coverage: readonly CoverageRun[];
   servers: readonly ServerRun[];
   verdicts: readonly Verdict[];
   /** Pages that could not be measured, and why. */
@@ -107,6 +109,17 @@ function writeServer({ engine, sizes, answered }: ServerRun): string {
   return `## ${engine}\n\n${toTable(['requête', ...sizes.map((size) => `${show(size)} pratiques`)], rows)}`;
 }
 
+function writeCoverage({ size, first, kinds }: CoverageRun): string {
+  const rows = kinds.map(({ kind, handler, frame, most, count }) => [
+    kind,
+    show(handler, 1),
+    `${show(frame, 1)} / ${show(most)}`,
+    String(count),
+  ]);
+  const table = toTable(['choix', 'gestionnaire, ms : médiane', 'choix → image, ms : médiane / max', 'fois'], rows);
+  return `## Couverture, ${show(size)} pratiques et autant d’établissements\n\nPremier tableau après ${show(first)} ms.\n\n${table}`;
+}
+
 function writeVerdicts(run: Run): string {
   const rows = run.verdicts.map(({ target, figure, met }) => [
     target,
@@ -127,6 +140,7 @@ ${run.machine}. Répétitions entrelacées (A B C, C B A) : ${run.repetitions}, 
     head,
     ...sizes.map((size) => writeSize(run, size)),
     ...run.servers.map(writeServer),
+    ...run.coverage.map(writeCoverage),
     ...(run.verdicts.length > 0 ? [writeVerdicts(run)] : []),
     ...(failures.length > 0 ? [`## Non mesuré\n\n${failures.join('\n')}`] : []),
   ].join('\n\n');
