@@ -13,7 +13,7 @@ export interface Site {
   lat: number | null;
   closed: boolean;
 }
-export interface Told {
+interface Told {
   number: number;
   region: string;
   themes: string[];
@@ -22,7 +22,7 @@ export interface Told {
   day: string;
   programmes: string[];
 }
-export interface TakingPart {
+interface TakingPart {
   site: Site;
   campaign: string;
   programme: string;

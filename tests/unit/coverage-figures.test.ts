@@ -5,10 +5,11 @@ import { countCoverage, readCell } from '#/domain/coverage/count';
 import { compareCell, readFigures, toFigures } from '#/domain/coverage/figures';
 import { isCovered } from '#/domain/coverage/lists';
 import { toCoverageSource } from '#/domain/coverage/source';
-import { findNearest, listFar } from '#/domain/coverage/white-zones';
+import { findNearest, findNearestInSlices, listFar } from '#/domain/coverage/white-zones';
 import { isOpen, listCells, recount, themesOf, worlds } from '../support/coverage-recount.ts';
 import type { World } from '../support/coverage-rows.ts';
-import { toParts } from '../support/coverage-world.ts';
+import { createWorld, toParts } from '../support/coverage-world.ts';
+import { createRandom } from '../support/fixture-atlas.ts';
 
 describe('white zones', () => {
   test.each([null, 'sante', 'tms-manutention', 'formation'])(
@@ -41,6 +42,36 @@ describe('white zones', () => {
       }
     },
   );
+
+  test('in slices, the same; given up, nothing', async () => {
+    const source = toCoverageSource(toParts(worlds[2] as World));
+    expect(await findNearestInSlices(source, 'sante', {})).toEqual(findNearest(source, 'sante'));
+    const controller = new AbortController();
+    const given = findNearestInSlices(source, 'sante', { signal: controller.signal });
+    controller.abort(new Error('another theme'));
+    await expect(given).rejects.toThrow('another theme');
+  });
+
+  test('on both sides of the date line and near the poles, what Turf finds', () => {
+    const random = createRandom(11);
+    const spread = (): [number, number] => {
+      const lon = random() < 0.5 ? 179.9 - random() * 3 : -179.9 + random() * 3;
+      const lat = random() < 0.3 ? 88 + random() * 1.9 : random() * 40 - 20;
+      return [Math.round(lon * 10_000) / 10_000, Math.round(Math.min(lat, 85) * 10_000) / 10_000];
+    };
+    const base = createWorld(4, { establishments: 120, practices: 60 });
+    for (const one of base.establishments) one.point = spread();
+    const source = toCoverageSource(toParts(base));
+    const { km } = findNearest(source, 'sante');
+    const stands = recount(base, { territory: null, sector: null, theme: 'sante' }).practices.flatMap((one) =>
+      one.sites.filter((site) => isOpen(site) || (site === one.lead && site.region === '75')),
+    );
+    for (const [row, finess] of source.places.finess.entries()) {
+      const here = base.establishments.find((one) => one.finess === finess)?.point ?? [0, 0];
+      const expected = Math.min(...stands.map(({ point }) => distance(here, point ?? [0, 0])));
+      expect([finess, Math.abs((km[row] ?? Number.NaN) - expected) < 0.05]).toEqual([finess, true]);
+    }
+  });
 
   test('without any practice of the theme, every establishment that has a place is far', () => {
     const world = worlds[0] as World;

@@ -1,10 +1,10 @@
-import { useDeferredValue, useId, useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { Link } from 'react-router';
 import { createStanding, type Scope } from '#/domain/coverage/count';
 import { type FileAbout, writeFar } from '#/domain/coverage/files';
 import type { CoverageSource } from '#/domain/coverage/source';
 import type { CoverageView } from '#/domain/coverage/view-url';
-import { findNearest, listFar } from '#/domain/coverage/white-zones';
+import { listFar } from '#/domain/coverage/white-zones';
 import { formatDistance } from '#/domain/distance';
 import { createLabels } from '#/domain/labels';
 import { toPracticePath } from '#/domain/practice-address';
@@ -15,6 +15,7 @@ import styles from './coverage.module.css';
 import { DownloadButton } from './download-button';
 import { EstablishmentTable } from './establishment-table';
 import lists from './lists.module.css';
+import { useNearest } from './use-nearest';
 
 /** The farthest first: the others are in the file. */
 const MOST_SHOWN = 15;
@@ -34,10 +35,8 @@ export function WhiteZones({ region, source, scope, view, about, onChange }: Pro
   const id = useId();
   const { places } = source;
   const { sector, km } = view;
-  // The nearest of each is a long count: the table above shows first.
-  const counted = useDeferredValue<CoverageSource | null>(source, null);
-  const theme = useDeferredValue(view.theme);
-  const nearest = useMemo(() => counted && findNearest(counted, theme), [counted, theme]);
+  const { theme } = view;
+  const nearest = useNearest(source, theme);
   const far = useMemo(() => {
     if (!nearest) return [];
     const { ofEstablishment } = createStanding(source, scope);
