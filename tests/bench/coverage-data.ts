@@ -40,6 +40,7 @@ export function makeCoverage(size: number): CoverageData {
     departement: [] as number[],
     sector: [] as number[],
     guests: [],
+    register: null,
   };
   for (let practice = 0; practice < practices.count; practice += 10) {
     const other = Math.floor(random() * establishments.count);

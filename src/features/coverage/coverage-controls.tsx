@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { CoverageSource } from '#/domain/coverage/source';
 import { type Axis, type CoverageView, type Measure, transpose } from '#/domain/coverage/view-url';
 import { axisWords, measureWords } from '#/domain/coverage/words';
@@ -24,10 +25,11 @@ export function CoverageControls({
   onChange: (more: Partial<CoverageView>) => void;
 }) {
   const { reference, places } = source;
-  const present = new Set(places.columns.category.index);
-  const categories = reference.categories.filter(({ code }) =>
-    present.has(places.columns.category.values.indexOf(code)),
-  );
+  const categories = useMemo(() => {
+    const { values, index } = places.columns.category;
+    const present = new Set(index);
+    return reference.categories.filter(({ code }) => present.has(values.indexOf(code)));
+  }, [reference, places]);
   const themes = reference.themes.map(({ code, label, parent }) => ({
     code,
     label: parent === null ? label : `— ${label}`,

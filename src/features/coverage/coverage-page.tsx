@@ -1,11 +1,11 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { LoadedCoverage } from '#/data/coverage';
 import { describeError } from '#/data/errors';
 import { useRegionSummaries } from '#/data/regions';
 import { useAccount } from '#/data/session';
 import { countCoverage, readCell, shareOf } from '#/domain/coverage/count';
-import { type FileAbout, writeMatrix, writeTotals } from '#/domain/coverage/files';
+import { type FileAbout, writeMatrix } from '#/domain/coverage/files';
 import { buildMatrix, toScope } from '#/domain/coverage/matrix';
 
 import { type Axis, type CoverageView, toReportView, writeView } from '#/domain/coverage/view-url';
@@ -22,20 +22,17 @@ import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
 import { PageHeading } from '#/ui/page-heading';
+import { Below, type BelowProps } from './below';
 import { CellPanel } from './cell-panel';
 import styles from './coverage.module.css';
 import { CoverageControls } from './coverage-controls';
 import { CoverageGate } from './coverage-gate';
 import { CoverageLegend } from './coverage-legend';
-import { CoverageMap } from './coverage-map';
 import { CoverageTable } from './coverage-table';
 import { DownloadButton } from './download-button';
-import { OverTime } from './over-time';
-import { Programme } from './programme';
 import { useComparison } from './use-comparison';
 import { useCoverageView } from './use-coverage-view';
 import { useTold } from './use-told';
-import { WhiteZones } from './white-zones';
 
 /** For who is signed in: visitors never fetch it. */
 const TeamNav = lazy(() =>
@@ -127,6 +124,17 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
     : '';
   const theme = narrowed.find(([word]) => word === 'Thème')?.[1];
   const title = `Sur ${formatCount(whole.open, 'établissement')}, ${formatNumber(whole.covered)} ${whole.covered < 2 ? 'a raconté' : 'ont raconté'} au moins une pratique${theme === undefined ? '' : ` sur le thème «\u202f${theme}\u202f»`}`;
+  // The matrix answers first: what stands below it follows, and leaves the page its hands meanwhile.
+  const shown = useDeferredValue<BelowProps>({
+    region,
+    source,
+    scope,
+    view,
+    about,
+    comparison,
+    mapMatrix,
+    onChange: change,
+  });
   return (
     <>
       <header className={styles.head}>
@@ -198,22 +206,7 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
         closeHref={hrefOf({ cell: null })}
         onChange={change}
       />
-      <section className={styles.block} aria-labelledby="carte">
-        <div className={styles.titleLine}>
-          <h2 id="carte">{measureWords[view.measure]}, par département</h2>
-          <DownloadButton
-            name={`departements-${region.slug}`}
-            label="Cette carte en CSV"
-            write={() =>
-              writeTotals(mapMatrix, 'Département', { ...about, title: `Couverture ${region.of} par département` })
-            }
-          />
-        </div>
-        <CoverageMap region={region.code} lines={mapMatrix.rows} measure={view.measure} />
-      </section>
-      <WhiteZones {...{ region, source, scope, view, about }} onChange={change} />
-      <OverTime {...{ region, source, view, about, comparison }} />
-      <Programme {...{ region, source, view, about, onChange: change }} />
+      <Below {...shown} />
       <section className={styles.block} aria-labelledby="definitions">
         <h2 id="definitions">Ce que comptent ces chiffres</h2>
         <dl className={styles.definitions}>

@@ -8,7 +8,7 @@ import { listCellPractices } from '#/domain/coverage/lists';
 import { buildMatrix, toScope } from '#/domain/coverage/matrix';
 import { programmeDefinitions, relayDefinitions, timeDefinitions } from '#/domain/coverage/programme-words';
 import { type CoverageView, defaultView, toReportView } from '#/domain/coverage/view-url';
-import { definitions } from '#/domain/coverage/words';
+import { definitions, describeRegister } from '#/domain/coverage/words';
 import { createLabels } from '#/domain/labels';
 import type { Region } from '#/domain/regions';
 import { formatPartialDate } from '#/domain/typography';
@@ -71,6 +71,7 @@ function Report({ region, loaded }: { region: Region; loaded: LoadedCoverage }) 
     title: '',
     scope: departement === null ? [] : [`Département\u202f: ${place}`],
     countedOn: built ? formatPartialDate(built) : 'inconnu',
+    register: describeRegister(source.register),
     address: window.location.href,
   };
   const mapView: CoverageView = { ...defaultView, order: 'nom' };
