@@ -5,7 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type DataClient, useDataClient } from '#/data/client';
-import { isPassing } from '#/data/errors';
+import { isPassing, toDataError } from '#/data/errors';
 import { readInWorker } from '#/data/register-reader';
 import { callFunction } from '#/data/rpc';
 import { useAccount } from '#/data/session';
@@ -21,13 +21,20 @@ export interface RegisterChoice {
 }
 
 const attempts = 3;
+/** Minutes, about. */
+const longestWaits = 10;
 const waitBefore = (attempt: number) => new Promise<void>((done) => setTimeout(done, 500 * 4 ** attempt));
 
 async function persist<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  for (let attempt = 0; ; attempt += 1)
+  for (let attempt = 0, waits = 0; ; attempt += 1)
     try {
       return await work();
     } catch (cause) {
+      // a whole country takes longer than one waits for an answer: asked again, the server waits for its own end and says how it went
+      if (toDataError(cause).kind === 'timeout' && waits < longestWaits && !signal?.aborted) {
+        waits += 1;
+        continue;
+      }
       if (signal?.aborted || attempt + 1 >= attempts || !isPassing(cause)) throw cause;
       await waitBefore(attempt);
     }
@@ -104,6 +111,8 @@ const runsSchema = z.array(
     }),
   }),
 );
+
+export type FinessReport = z.infer<typeof runsSchema>[number]['report'];
 
 /** The last imports that ended, for a page. */
 export function useFinessImports() {

@@ -114,6 +114,22 @@ describe('what stops it', () => {
     expect(staged).toHaveLength(1);
   });
 
+  test('an answer that is long to come is asked for again, and the import is done once', async () => {
+    let late = 1;
+    const { sent } = open({
+      apply_finess_import: () => {
+        if (late-- > 0) throw Object.assign(new Error('late'), { name: 'TimeoutError' });
+        return json(outcome());
+      },
+    });
+    await give(good);
+    await press('Importer 1 établissement');
+    await screen.findByRole('heading', { name: /est importé/ });
+    const runs = sent('/rest/v1/rpc/apply_finess_import').map(({ body }) => body.run_id);
+    expect(runs).toHaveLength(2);
+    expect(new Set(runs).size).toBe(1);
+  });
+
   test('given up while it reads: nothing more leaves, and the run is given up', async () => {
     let answer = (_: Response) => {};
     const { sent } = open({

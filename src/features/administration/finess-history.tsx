@@ -1,9 +1,21 @@
-import { useFinessImports } from '#/data/finess-import';
+import { type FinessReport, useFinessImports } from '#/data/finess-import';
 import { formatDay, formatTime } from '#/domain/moments';
 import { findRegionByCode } from '#/domain/regions';
 import { formatCount, formatPartialDate } from '#/domain/typography';
 import styles from './administration.module.css';
 import { Unread } from './frame';
+
+/** What it changed, in words. */
+function describeRun({ added = 0, changed = 0, closed = 0, reopened = 0, refused_lines = 0 }: FinessReport): string {
+  const said = [
+    added > 0 && formatCount(added, 'ajouté'),
+    changed > 0 && formatCount(changed, 'modifié'),
+    closed > 0 && formatCount(closed, 'fermé'),
+    reopened > 0 && formatCount(reopened, 'rouvert'),
+    refused_lines > 0 && formatCount(refused_lines, 'ligne refusée', 'lignes refusées'),
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(', ') : 'Rien n’a changé';
+}
 
 /** What was imported, by whom and when. */
 export function FinessHistory() {
@@ -24,15 +36,7 @@ export function FinessHistory() {
                   {source_date === null ? source : `Répertoire du ${formatPartialDate(source_date)}`} (
                   {region_code === null ? 'toute la France' : findRegionByCode(region_code)?.name})
                 </b>
-                <span>
-                  {[
-                    formatCount(report.added ?? 0, 'ajouté'),
-                    formatCount(report.changed ?? 0, 'modifié'),
-                    formatCount(report.closed ?? 0, 'fermé'),
-                    formatCount(report.reopened ?? 0, 'rouvert'),
-                    formatCount(report.refused_lines ?? 0, 'ligne refusée', 'lignes refusées'),
-                  ].join(', ')}
-                </span>
+                <span>{describeRun(report)}</span>
                 <span className={styles.soft}>
                   {source}, importé le {formatDay(new Date(finished_at))} à {formatTime(new Date(finished_at))}
                   {by === null ? ', par la commande' : `, par ${by}`}

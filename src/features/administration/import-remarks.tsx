@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { countRefused, type LineRemark, writeRemarks } from '#/domain/import-report';
-import { formatCount } from '#/domain/typography';
+import { formatCount, typeset } from '#/domain/typography';
 import { downloadFile } from '#/ui/download';
 import { Icon } from '#/ui/icon';
 import styles from './import.module.css';
@@ -71,7 +71,7 @@ export function ImportRemarks({ remarks, subject, source, content }: ImportRemar
               </th>
               <td>{remark.subject || '–'}</td>
               <td data-refused={remark.refused}>{remark.refused ? 'refusée' : 'à vérifier'}</td>
-              <td>{remark.sentence}</td>
+              <td>{typeset(remark.sentence)}</td>
             </tr>
           ))}
         </tbody>
