@@ -31,7 +31,7 @@ export function FinessClosings({
             label: 'Avec prudence',
             more:
               value === 'prudent' && kept > 0
-                ? `${formatCount(closed, 'établissement est fermé', 'établissements sont fermés')}. Le fichier semble partiel pour ${where.length > 6 ? `${where.length} départements` : where.join(', ')}\u202f: personne n’y est fermé.`
+                ? `${closed === 0 ? 'Personne n’est fermé' : formatCount(closed, 'établissement est fermé', 'établissements sont fermés')}. Le fichier semble partiel pour ${where.length > 6 ? `${where.length} départements` : where.join(', ')}\u202f: tous y restent ouverts.`
                 : 'Personne n’est fermé dans un département qui perdrait plus d’un établissement sur dix\u202f: le fichier y est sans doute partiel.',
           },
           {

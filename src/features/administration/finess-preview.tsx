@@ -114,7 +114,7 @@ export function FinessPreview({ source, reading, outcome, closings, onClosings, 
       )}
       {good > 0 && changes === 0 && <p>Ce répertoire est déjà en place{'\u202f'}: aucun établissement ne change.</p>}
       {countAbsent(outcome) > 0 && closings === 'prudent' && (
-        <p>La région garde le jour de son dernier répertoire complet.</p>
+        <p>Là où le fichier est partiel, la couverture garde le jour du dernier répertoire complet.</p>
       )}
       <div className={styles.actions}>
         {good > 0 && mode !== 'all' && (

@@ -1,5 +1,5 @@
 import { formatNumber } from '#/domain/typography';
-import styles from './import.module.css';
+import styles from './import-counts.module.css';
 
 export interface ImportCount {
   /** « établissements ajoutés ». */
