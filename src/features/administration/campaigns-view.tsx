@@ -139,7 +139,6 @@ export function CampaignsView({ desk }: { desk: ProgrammeDesk }) {
       <Told told={editing.told} />
       <AddRow
         label="Ajouter une campagne"
-        list={{ kind: 'campagnes', region: desk.region }}
         editing={editing}
         form={() => <CampaignForm desk={desk} row={null} onDone={editing.finish} onCancel={() => editing.edit(null)} />}
       />

@@ -63,12 +63,7 @@ export function ParticipationsView({ desk }: { desk: ProgrammeDesk }) {
         en cours sont sur la carte.
       </p>
       <Told told={editing.told} />
-      <AddRow
-        label="Ajouter une participation"
-        list={{ kind: 'participations', region: desk.region }}
-        editing={editing}
-        form={() => form(null)}
-      />
+      <AddRow label="Ajouter une participation" editing={editing} form={() => form(null)} />
       <div className={own.filters}>
         <MomentFilter />
         <Choice

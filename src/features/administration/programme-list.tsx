@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link } from 'react-router';
 import { type Dated, findMoment, moments } from '#/domain/programme/rows';
 import { momentNames } from '#/domain/programme/words';
 import styles from './administration.module.css';
@@ -115,14 +114,12 @@ const ADDED = '+';
 
 interface AddRowProps {
   label: string;
-  /** The page that brings many of them in. */
-  list?: { kind: 'programmes' | 'campagnes' | 'participations' | 'relais'; region: string } | undefined;
   editing: ReturnType<typeof useEditing>;
   form: () => ReactNode;
 }
 
 /** Opens the form of a new row. */
-export function AddRow({ label, list, editing, form }: AddRowProps) {
+export function AddRow({ label, editing, form }: AddRowProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const isOpen = editing.edited === ADDED;
   const was = useRef(false);
@@ -132,15 +129,10 @@ export function AddRow({ label, list, editing, form }: AddRowProps) {
   }, [isOpen]);
   if (isOpen) return <div className={own.edited}>{form()}</div>;
   return (
-    <p className={own.actions}>
+    <p>
       <button ref={opener} type="button" className="button filled" onClick={() => editing.edit(ADDED)}>
         {label}
       </button>
-      {list && list.region !== '' && (
-        <Link className="button quiet" to={`/administration/listes?liste=${list.kind}&region=${list.region}`}>
-          Importer une liste
-        </Link>
-      )}
     </p>
   );
 }

@@ -84,7 +84,6 @@ export function ProgrammesView({ desk }: { desk: ProgrammeDesk }) {
       <Told told={editing.told} />
       <AddRow
         label="Ajouter un dispositif"
-        list={{ kind: 'programmes', region: desk.region }}
         editing={editing}
         form={() => (
           <ProgrammeForm desk={desk} row={null} onDone={editing.finish} onCancel={() => editing.edit(null)} />

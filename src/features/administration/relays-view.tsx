@@ -35,12 +35,7 @@ export function RelaysView({ desk }: { desk: ProgrammeDesk }) {
       </p>
       <Told told={editing.told} />
       <Outcome failure={zones.failure} attempt={zones.attempt} done={zones.done} />
-      <AddRow
-        label="Ajouter un acteur relais"
-        list={{ kind: 'relais', region: desk.region }}
-        editing={editing}
-        form={() => form(null)}
-      />
+      <AddRow label="Ajouter un acteur relais" editing={editing} form={() => form(null)} />
       <div className={styles.form}>
         <MomentFilter />
       </div>
