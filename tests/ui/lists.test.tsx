@@ -100,7 +100,7 @@ describe('who', () => {
 test('from the file to the result: staged under the campaign, looked at, imported; the history says what was', async () => {
   const { sent } = open();
   await screen.findByText(/15 actions, dont 4 acceptées, 2 invitations échues/);
-  await screen.findByText(/clact-2024.csv.*par Camille/);
+  await screen.findByText(/clact-2024.csv, 20 nov\. 2026, par Camille/);
   await give(clactFile(clactLine(), clactLine({ intitule: 'Autre' })));
   const heading = await screen.findByRole('heading', { name: 'Aperçu de liste.csv' });
   await waitFor(() => expect(document.activeElement).toBe(heading));
@@ -225,10 +225,14 @@ test('what has changed since the preview is told, and the preview stays', async 
   await screen.findByRole('heading', { name: 'Aperçu de liste.csv' });
 });
 
-test('a list that is in place already is not imported again; without any campaign, one is asked for first', async () => {
-  open(undefined, { check_list_import: () => json({ ...outcome, added: 0, same: 1, invitations: 0 }) });
+test('a list that is in place already is not imported again, and there is nothing to choose', async () => {
+  const refusals = [{ line: 9, message: 'faux' }];
+  open(undefined, {
+    check_list_import: () => json({ ...outcome, added: 0, same: 1, refused: 1, refusals, invitations: 0 }),
+  });
   await give(clactFile(clactLine()));
   await screen.findByText(/déjà en place/);
+  expect(screen.queryByRole('radio')).toBeNull();
   expect(screen.queryByRole('button', { name: /^Importer/ })).toBeNull();
 });
 

@@ -1,7 +1,6 @@
 import { useListImports } from '#/data/lists';
 import { kindWords } from '#/domain/list-file/kinds';
-import { formatTime } from '#/domain/moments';
-import { formatCount } from '#/domain/typography';
+import { formatCount, formatPartialDate } from '#/domain/typography';
 import styles from './administration.module.css';
 import { Unread } from './frame';
 
@@ -47,14 +46,14 @@ export function ListHistory({ region }: { region: string }) {
                 <div>
                   <b>
                     {kindWords[kind].name}
-                    {campaign !== null && ` (${campaign})`}
+                    {campaign !== null && `\u202f: ${campaign}`}
                   </b>
                   <span>
                     {formatCount(added, 'ligne ajoutée', 'lignes ajoutées')}, {formatCount(changed, 'modifiée')},{' '}
                     {formatCount(same, 'inchangée')}, {formatCount(refused, 'refusée')}
                   </span>
                   <span className={styles.soft}>
-                    {source}, {formatTime(new Date(finished_at))}
+                    {source}, {formatPartialDate(finished_at)}
                     {person !== null && `, par ${person}`}
                   </span>
                 </div>

@@ -84,7 +84,7 @@ export function ListPreview({ file, outcome, onApply, onColumns, onBack }: ListP
       <ImportCounts counts={listCounts(list.kind, outcome)} />
       <ListSample list={list} mapping={mapping} />
       <ListRemarks file={file} outcome={outcome} />
-      {good > 0 && (
+      {good > 0 && !nothing && (
         <div ref={box}>
           <ImportChoice refused={outcome.refused} good={good} value={mode} onChange={setMode} />
         </div>
