@@ -138,7 +138,12 @@ describe('in a cell', () => {
     const box = (await dialog()).getByLabelText('Note');
     await user.clear(box);
     await user.type(box, 'ma note');
-    Object.assign(shared.find(first, 'sante') ?? {}, { note: 'leur note', revision: 2, updated_by: 'Claude' });
+    Object.assign(shared.find(first, 'sante') ?? {}, {
+      status: 'interesse',
+      note: 'leur note',
+      revision: 2,
+      updated_by: 'Claude',
+    });
     await user.click((await dialog()).getByRole('button', { name: 'Enregistrer' }));
     const clash = await (await dialog()).findByRole('alert');
     expect(clash.textContent).toContain('Claude a changé cette ligne entre-temps');
@@ -146,7 +151,7 @@ describe('in a cell', () => {
     expect((await dialog()).getByLabelText<HTMLTextAreaElement>('Note').value).toBe('ma note');
     await user.click((await dialog()).getByRole('button', { name: 'Enregistrer ma version' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(shared.find(first, 'sante')).toMatchObject({ note: 'ma note', revision: 3 });
+    expect(shared.find(first, 'sante')).toMatchObject({ status: 'interesse', note: 'ma note', revision: 3 });
   });
 
   test('a line that another took away can be put back with what was typed', async () => {

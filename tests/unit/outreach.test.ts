@@ -1,6 +1,7 @@
 /** The lines of outreach: what two people change at once is put together only when nothing is lost; days are compared as they are written. */
 import { describe, expect, test } from 'vitest';
 import {
+  carryOver,
   isOverdue,
   isSame,
   mergeWords,
@@ -40,6 +41,12 @@ describe('putting two changes together', () => {
       }
     // per field: (3 × 3 pairs) less the 2 that clash
     expect(merged).toBe(7 ** 3);
+  });
+  test('where they clash, what one did not touch is what the other left', () => {
+    const theirs = line({ status: 'interesse', note: 'leur note', dueOn: '2026-12-01' });
+    const mine = line({ note: 'ma note' });
+    expect(mergeWords(line(), mine, theirs)).toBeNull();
+    expect(carryOver(line(), mine, theirs)).toEqual({ ...theirs, note: 'ma note' });
   });
   test('the same change made by two people is one change', () => {
     const both = line({ note: 'x' });

@@ -61,15 +61,19 @@ export function passesFollowUp(line: OutreachWords | null, followUp: string | nu
 
 const fields = ['status', 'note', 'dueOn'] as const;
 
+/** What one changed, over what another left: their words stand where one changed nothing. */
+export function carryOver(base: OutreachWords, mine: OutreachWords, theirs: OutreachWords): OutreachWords {
+  const pick = <F extends (typeof fields)[number]>(field: F): OutreachWords[F] =>
+    mine[field] === base[field] ? theirs[field] : mine[field];
+  return { status: pick('status'), note: pick('note'), dueOn: pick('dueOn') };
+}
+
 /** The two changes of one line put together; `null` when both changed a same field, differently. */
 export function mergeWords(base: OutreachWords, mine: OutreachWords, theirs: OutreachWords): OutreachWords | null {
   const clash = fields.some(
     (field) => mine[field] !== base[field] && theirs[field] !== base[field] && mine[field] !== theirs[field],
   );
-  if (clash) return null;
-  const pick = <F extends (typeof fields)[number]>(field: F): OutreachWords[F] =>
-    mine[field] === base[field] ? theirs[field] : mine[field];
-  return { status: pick('status'), note: pick('note'), dueOn: pick('dueOn') };
+  return clash ? null : carryOver(base, mine, theirs);
 }
 
 export const isSame = (one: OutreachWords, other: OutreachWords): boolean =>

@@ -91,6 +91,7 @@ export function OutreachDialog({ desk, place, clash: first, about, statuses, onC
     if (saved.kind === 'saved') return leave();
     if (saved.kind === 'failed') return fail(saved);
     setClash(saved.clash);
+    setWords(saved.clash.mine);
     setAttempt((before) => before + 1);
   }
   function submit(event: FormEvent): void {

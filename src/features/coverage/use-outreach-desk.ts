@@ -2,7 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useDataClient } from '#/data/client';
 import { DataError, describeError } from '#/data/errors';
 import { readOutreachConflict, removeOutreach, saveOutreach, useOutreach } from '#/data/outreach';
-import { FIRST_STATUS, keyOfLine, mergeWords, type OutreachLine, type OutreachWords } from '#/domain/coverage/outreach';
+import {
+  carryOver,
+  FIRST_STATUS,
+  keyOfLine,
+  mergeWords,
+  type OutreachLine,
+  type OutreachWords,
+} from '#/domain/coverage/outreach';
 
 /** A status chosen with the arrows of the keyboard goes through others: what is chosen is sent once it rests. */
 const REST_MS = 500;
@@ -78,7 +85,8 @@ export function useOutreachDesk(region: string) {
       const { theirs } = conflict;
       const merged = theirs && mergeWords(wordsOf(base), words, theirs);
       await reload();
-      if (!merged) return { kind: 'clash', clash: { mine: words, theirs } };
+      if (!merged)
+        return { kind: 'clash', clash: { mine: theirs ? carryOver(wordsOf(base), words, theirs) : words, theirs } };
       return save(place, merged, theirs);
     }
     await reload();
