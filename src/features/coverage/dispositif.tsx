@@ -3,6 +3,7 @@ import { tellingShare } from '#/domain/coverage/programme';
 import type { CoverageSource } from '#/domain/coverage/source';
 import { formatRatio, formatShare } from '#/domain/coverage/words';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
+import { ScrollBox } from '#/ui/scroll-box';
 import { BarTable } from './charts/bar-table';
 import styles from './coverage.module.css';
 
@@ -54,7 +55,7 @@ export function Dispositif({
         </p>
       ))}
       <div className={styles.dispositifParts}>
-        <div className={styles.scroll}>
+        <ScrollBox className={styles.scroll} label={`Campagnes\u202f: ${label}`}>
           <table className={styles.plain}>
             <caption className="sr-only">Campagnes{`\u202f: ${label}`}</caption>
             <thead>
@@ -79,7 +80,7 @@ export function Dispositif({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
         {known.length > 0 && (
           <BarTable
             caption="Projets par classe de montant"

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '#/domain/typography';
+import { ScrollBox } from '#/ui/scroll-box';
 import styles from './report.module.css';
 
 export interface PaperColumn<T> {
@@ -26,7 +27,7 @@ export function PaperTable<T>({
   const [first, ...others] = columns;
   if (!first || rows.length === 0) return null;
   return (
-    <div className={styles.tableBox}>
+    <ScrollBox className={styles.tableBox} label={caption}>
       <table className={styles.table}>
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -56,6 +57,6 @@ export function PaperTable<T>({
           {formatCount(rows.length - most, 'autre ligne', 'autres lignes')} dans le fichier CSV.
         </p>
       )}
-    </div>
+    </ScrollBox>
   );
 }

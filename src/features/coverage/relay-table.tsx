@@ -4,6 +4,7 @@ import { countRelays } from '#/domain/coverage/relay-scopes';
 import type { CoverageSource } from '#/domain/coverage/source';
 import type { Region } from '#/domain/regions';
 import { formatCount, formatNumber } from '#/domain/typography';
+import { ScrollBox } from '#/ui/scroll-box';
 import styles from './coverage.module.css';
 import tables from './coverage-table.module.css';
 import { DownloadButton } from './download-button';
@@ -39,7 +40,7 @@ export function RelayTable({
           write={() => writeRelays(relays, { ...about, title: 'Relais par département et par thème' })}
         />
       </div>
-      <div className={styles.scroll}>
+      <ScrollBox className={styles.scroll} label="Relais, par département et par thème">
         <table className={tables.matrix}>
           <caption className="sr-only">
             Relais qui interviennent, par département et par thème. « En partie »{'\u202f'}: sur des sous-thèmes
@@ -78,7 +79,7 @@ export function RelayTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Matrix, MatrixLine } from '#/domain/coverage/matrix';
 import type { CoverageView } from '#/domain/coverage/view-url';
 import { formatCount, formatNumber } from '#/domain/typography';
+import { ScrollBox } from '#/ui/scroll-box';
 import { CoverageLegend } from './coverage-legend';
 import tables from './coverage-table.module.css';
 import { Figure } from './figure';
@@ -45,7 +46,7 @@ export function ReportMatrix({
           ? 'Aucune case n’est vide.'
           : `${formatCount(matrix.empty, 'case')} sur ${formatNumber(matrix.rows.length * matrix.columns.length)} sans aucune pratique, en hachures.`}
       </p>
-      <div className={styles.tableBox}>
+      <ScrollBox className={styles.tableBox} label={caption}>
         <table className={tables.matrix}>
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -72,7 +73,7 @@ export function ReportMatrix({
             <Line line={matrix.total} matrix={matrix} view={view} />
           </tfoot>
         </table>
-      </div>
+      </ScrollBox>
       <CoverageLegend matrix={matrix} measure={view.measure} />
     </div>
   );

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '#/domain/typography';
+import { ScrollBox } from '#/ui/scroll-box';
 import type { ChartData } from './chart-data';
 import styles from './charts.module.css';
 
 /** The table that says what the drawing shows. */
 function Twin({ title, head, categories, series, missing = '–', format = formatNumber }: ChartData) {
   return (
-    <div className={styles.scroll}>
+    <ScrollBox className={styles.scroll} label={title}>
       <table className={styles.table}>
         <caption className="sr-only">{title}</caption>
         <thead>
@@ -31,7 +32,7 @@ function Twin({ title, head, categories, series, missing = '–', format = forma
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
