@@ -198,6 +198,21 @@ describe('an import', () => {
     await backend.sql(`delete from public.establishments where finess = '2A0000014'`);
   });
 
+  test('keeps one région when asked, and changes nothing when it only looks', async () => {
+    const path = write(
+      structure(one, { 3: 'DE BORDEAUX' }),
+      structure('440000289', { 3: 'DE NANTES', 12: '109', 13: '44', 15: '44000 NANTES' }),
+    );
+    const looked = await importFile(path, server, { region: '75', previewOnly: true });
+    expect(looked).toMatchObject({ isApplied: false, outcome: { accepted: 1, changed: 1 } });
+    expect(await readEstablishments(`name = 'DE BORDEAUX'`)).toEqual([]);
+    const { outcome, told } = await importFile(path, server, { region: '75' });
+    expect(outcome).toMatchObject({ accepted: 1, changed: 1, refused_count: 0 });
+    expect(told.join()).toContain('qui semble partiel');
+    expect(await readEstablishments(`name like 'DE %'`)).toMatchObject([{ finess: one }]);
+    await expect(importFile(path, server, { region: '99' })).rejects.toThrow('PT422');
+  });
+
   test('marks only the régions it changes', async () => {
     await backend.sql('delete from private.stale_regions');
     const run = crypto.randomUUID();
