@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test.each(files)('%s', async (file) => {
+test.each(files)('%s', { timeout: 300_000 }, async (file) => {
   const { plan, assertions } = await runTap(db, `supabase/tests/${file}`);
   expect(plan).toBeGreaterThan(0);
   expect(assertions).toHaveLength(plan);
