@@ -23,12 +23,6 @@ const cell: States = [
   },
 ];
 
-const theirs = {
-  note: 'Rappelé ce matin : un échange est prévu jeudi.',
-  revision: 9,
-  updated_at: '2026-11-22T09:12:00Z',
-  updated_by: 'Claude Pradelou',
-};
 const contacts: States = [
   { state: 'visitor', path: `${region}/couverture/a-contacter`, heading: /À contacter/ },
   {
@@ -52,33 +46,6 @@ const contacts: States = [
       await page.route('**/rest/v1/rpc/save_outreach', abort);
       await page.getByRole('button', { name: 'Enregistrer' }).click();
       await page.getByText(/reste sur cet appareil/).waitFor();
-    },
-    expected: refused,
-  },
-  {
-    state: 'somebody else changed the same note',
-    ...asAnalyst(`${region}/couverture/a-contacter`),
-    act: async (page) => {
-      await enter(page);
-      await page.route('**/rest/v1/rpc/save_outreach', (route) =>
-        route.fulfill({
-          status: 409,
-          contentType: 'application/json',
-          body: JSON.stringify({
-            code: 'PT409',
-            message: 'Quelqu’un de l’équipe a changé cette ligne entre-temps.',
-            hint: 'revision',
-            details: JSON.stringify({ ...route.request().postDataJSON(), ...theirs }),
-          }),
-        }),
-      );
-      await page
-        .getByRole('button', { name: /^Note et date/ })
-        .first()
-        .click();
-      await page.getByLabel('Note', { exact: true }).fill('Rappeler lundi.');
-      await page.getByRole('button', { name: 'Enregistrer' }).click();
-      await page.getByText('Claude Pradelou a changé cette ligne').waitFor();
     },
     expected: refused,
   },
