@@ -24,7 +24,7 @@ export function ScrollBox({
     return () => watch.disconnect();
   }, []);
   return (
-    <div ref={box} className={className} {...(isWide ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}>
+    <div ref={box} className={className} {...(isWide ? { role: 'group', 'aria-label': label, tabIndex: 0 } : {})}>
       {children}
     </div>
   );
