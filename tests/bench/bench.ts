@@ -12,7 +12,7 @@ import { hasPostgres, measurePostgres } from './postgres.ts';
 import { type Run, writeReport } from './report.ts';
 import { type Answered, measureRequests } from './requests.ts';
 import { measureSize } from './run-size.ts';
-import { judgeTargets, type ServerRun } from './targets.ts';
+import { judgeTargets } from './targets.ts';
 
 const names = [...contenders.map(({ name }) => name), 'server', 'postgres', 'coverage'] as const;
 const usage = `Usage : npm run bench -- [--sizes 1000,10000,100000] [--repetitions 3] [--toggles 20] [--only ${names.join(',')}]
@@ -50,12 +50,27 @@ function readArguments() {
   return { ...numbers, only, save: values.save };
 }
 
-async function bench(options: ReturnType<typeof readArguments>): Promise<Run> {
+type Options = ReturnType<typeof readArguments>;
+
+const beginRun = ({ sizes, repetitions, toggles, pixelRatio }: Options): Run => ({
+  sizes,
+  repetitions,
+  toggles,
+  pixelRatio,
+  machine: `Node ${process.versions.node}, ${cpus().length} cœurs (${cpus()[0]?.model.trim() ?? 'inconnus'})`,
+  failures: [],
+  summaries: [],
+  servers: [],
+  coverage: [],
+  verdicts: [],
+});
+
+/** Measures what is asked for into `run`, part after part. */
+async function measure(options: Options, run: Run): Promise<void> {
   const { sizes, repetitions, toggles, pixelRatio, port, only } = options;
   const measured = contenders.filter(({ name }) => only.has(name));
   if (measured.length > 0) installPeers();
   if (only.has('essaim') || only.has('coverage')) await buildSite();
-  const run: Pick<Run, 'failures' | 'summaries' | 'coverage'> = { failures: [], summaries: [], coverage: [] };
   const pglite: Answered[][] = [];
   for (const size of only.has('server') || measured.length > 0 ? sizes : []) {
     console.error(`${size} pratiques : préparation`);
@@ -80,32 +95,44 @@ async function bench(options: ReturnType<typeof readArguments>): Promise<Run> {
       await set.essaim.close();
     }
   }
-  const servers: ServerRun[] = pglite.length > 0 ? [{ engine: 'PGlite', sizes, answered: pglite }] : [];
+  if (pglite.length > 0) run.servers = [{ engine: 'PGlite', sizes, answered: pglite }];
   if (only.has('postgres') && hasPostgres()) {
     console.error('PostgreSQL 15');
-    servers.push({ engine: 'PostgreSQL 15', sizes, answered: await measurePostgres(sizes, port + 2, repetitions * 3) });
+    const answered = await measurePostgres(sizes, port + 2, repetitions * 3);
+    run.servers = [...run.servers, { engine: 'PostgreSQL 15', sizes, answered }];
   }
   for (const size of only.has('coverage') ? sizes : []) {
     console.error(`${size} pratiques et ${size} établissements : couverture`);
     run.coverage = [...run.coverage, await measureCoverage(size, port + 3, repetitions)];
   }
-  const machine = `Node ${process.versions.node}, ${cpus().length} cœurs (${cpus()[0]?.model.trim() ?? 'inconnus'})`;
-  const verdicts = judgeTargets(run.summaries, servers);
-  return { sizes, repetitions, toggles, pixelRatio, machine, ...run, servers, verdicts };
+}
+
+function report(run: Run, save: boolean): void {
+  run.verdicts = judgeTargets(run.summaries, run.servers);
+  const words = writeReport(run);
+  console.log(words);
+  if (!save) return;
+  mkdirSync('tests/bench/results', { recursive: true });
+  const name = `tests/bench/results/${new Date().toISOString().slice(0, 16).replace(':', 'h')}`;
+  writeFileSync(`${name}.md`, `${words}\n`);
+  writeFileSync(`${name}.json`, JSON.stringify(run, null, 1));
 }
 
 try {
   const options = readArguments();
-  const run = await bench(options);
-  const report = writeReport(run);
-  console.log(report);
-  if (options.save) {
-    mkdirSync('tests/bench/results', { recursive: true });
-    const name = `tests/bench/results/${new Date().toISOString().slice(0, 16).replace(':', 'h')}`;
-    writeFileSync(`${name}.md`, `${report}\n`);
-    writeFileSync(`${name}.json`, JSON.stringify(run, null, 1));
+  const run = beginRun(options);
+  const stop = () => {
+    report(run, options.save);
+    process.exit(1);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await measure(options, run);
+    if (run.failures.length > 0) process.exitCode = 1;
+  } finally {
+    // stopped half-way, what was measured is told all the same
+    report(run, options.save);
   }
-  process.exitCode = run.failures.length > 0 ? 1 : 0;
 } catch (cause) {
   console.error(cause instanceof TypeError && /arguments|option/i.test(cause.message) ? usage : cause);
   process.exitCode = 1;
