@@ -17,13 +17,16 @@ interface ErrorSummaryProps {
   attempt: number;
 }
 
-/** The attempt to give to a summary that comes and goes while one mends the fields: it takes the focus once for each attempt, never while typing. */
-export function useSummaryAttempt(attempt: number, isShown: boolean): number {
-  const closed = useRef(0);
+/**
+ * The attempt to give to a summary that comes and goes while one mends the fields: it takes the focus once for each attempt, never while typing.
+ * `isTold`: what the attempt met is on the page; it may come there a render after the attempt is counted.
+ */
+export function useSummaryAttempt(attempt: number, isTold: boolean): number {
+  const told = useRef(0);
   useEffect(() => {
-    if (!isShown) closed.current = attempt;
+    if (isTold) told.current = attempt;
   });
-  return closed.current === attempt ? 0 : attempt;
+  return told.current === attempt ? 0 : attempt;
 }
 
 /** What keeps a form from being sent, on top of it: it takes the focus, and each line leads to its field. */

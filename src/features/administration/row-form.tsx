@@ -120,7 +120,7 @@ export function RowForm<Output>(props: RowFormProps<Output>) {
     return message ? [{ id: `${id}-${name}`, message }] : [];
   });
   const told = failure === null ? null : describeError(failure);
-  const fresh = useSummaryAttempt(attempt, problems.length > 0 || told !== null);
+  const fresh = useSummaryAttempt(attempt, problems.length > 0 || told !== null || saved !== null);
 
   return (
     <form
