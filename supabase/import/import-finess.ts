@@ -129,6 +129,7 @@ export async function importFiness(args: string[]): Promise<void> {
   const from = process.env.INIT_CWD ?? process.cwd();
   const path = resolve(from, file);
   const tell = measured ? startMeasure() : () => undefined;
+  await openFile(path); // a file that is not there is said before a server that is not
   const server = withoutServer ? null : connect(findServer());
   const imported = await importFile(path, server, { ...choices, onProgress: showProgress });
   if (process.stderr.isTTY) process.stderr.write('\r');

@@ -1,7 +1,11 @@
 /** `npm run import:finess` against a server that really runs: what a person types, reads, and then finds on the map. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { makeSites, writeCsv } from '../support/synthetic-register.ts';
 import { makeFolder } from './support/folder.ts';
 import { runScript, startServer } from './support/run.ts';
 
@@ -67,7 +71,7 @@ test('the real hospitals go from the file to the public layer of establishments;
   expect((await readLayer())?.version).toBe(layer?.version);
   const third = await typeImport([bad, '--garder-les-bonnes-lignes'], env);
   expect(third.text).toContain('1 établissement lu, 1 ligne refusée.');
-  expect(third.text).toContain('qui semble partiel (16 : 33 sur 34)');
+  expect(third.text).toContain('qui semble partiel (16 : 34 sur 35)');
   expect(third.text).toContain(`Le détail est dans ${bad}.refus.csv`);
   expect(readFileSync(`${bad}.refus.csv`, 'utf8')).toContain('\n2;160000171;refusée;finess-key;');
 
@@ -78,6 +82,35 @@ test('the real hospitals go from the file to the public layer of establishments;
   await server.ended;
   const stopped = await typeImport([register], env);
   expect(stopped).toEqual({ status: 1, text: expect.stringContaining('Lancez « npm start » dans une autre fenêtre') });
+});
+
+test('killed at any moment, an import leaves nothing or everything, and is typed again', {
+  timeout: 300_000,
+}, async () => {
+  const folder = makeFolder();
+  const env = { ESSAIM_DATA_DIR: join(folder, 'data'), PORT: port };
+  const file = join(folder, 'finess.csv');
+  const size = 20_000;
+  await pipeline(Readable.from(writeCsv(makeSites(size))), createWriteStream(file));
+  const server = startServer(env);
+  await server.sees('prêt');
+  const { key } = (await (await fetch(`http://127.0.0.1:${port}/config.json`)).json()) as { key: string };
+  const countEstablishments = async () => {
+    const headers = { apikey: key, prefer: 'count=exact', range: '0-0' };
+    const answer = await fetch(`http://127.0.0.1:${port}/rest/v1/establishments?select=finess`, { headers });
+    return Number(answer.headers.get('content-range')?.split('/')[1]);
+  };
+  expect(await countEstablishments()).toBe(0);
+  for (const after of [1500, 2500, 3500]) {
+    const running = runScript(command, [file], { ...env, SUPABASE_URL: undefined, SUPABASE_SECRET_KEY: undefined });
+    await setTimeout(after);
+    running.child.kill('SIGKILL');
+    expect(await running.ended).toBe(null);
+    expect([0, size]).toContain(await countEstablishments());
+  }
+  const { status, text } = await typeImport([file], env);
+  expect([status, text]).toEqual([0, expect.stringMatching(/20 000 ajoutés|Rien ne change/)]);
+  expect(await countEstablishments()).toBe(size);
 });
 
 test('a mistake of the person who types is told in a sentence, and nothing is asked of a server', async () => {
