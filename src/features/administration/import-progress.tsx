@@ -1,3 +1,4 @@
+import { ProgressBar } from '#/ui/progress-bar';
 import styles from './import.module.css';
 
 interface ImportProgressProps {
@@ -16,7 +17,7 @@ export function ImportProgress({ label, value, detail = '', onCancel }: ImportPr
   return (
     <div className={styles.progress}>
       <p role="status">{label}</p>
-      <progress className={styles.bar} aria-label={label} max={1} {...(value === null ? {} : { value })} />
+      <ProgressBar label={label} value={value} />
       <div>
         <p>{detail}</p>
         {onCancel && (

@@ -1,5 +1,6 @@
 import { typeset } from '#/domain/typography';
 import { Icon } from '#/ui/icon';
+import { ProgressBar } from '#/ui/progress-bar';
 import type { FileDesk, Sending } from './file-desk';
 import styles from './files.module.css';
 
@@ -24,12 +25,7 @@ function Line({ desk, sending: { id, label, phase, share, trouble } }: { desk: F
         </span>
       </div>
       {moving && (
-        <progress
-          className={styles.progress}
-          max={100}
-          {...(phase === 'sending' ? { value: percent } : {})}
-          aria-label={`${phases[phase]} de ${label}`}
-        />
+        <ProgressBar label={`${phases[phase]} de ${label}`} value={phase === 'sending' ? percent : null} max={100} />
       )}
       {trouble && (
         <p className={styles.trouble}>
