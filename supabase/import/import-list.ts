@@ -2,6 +2,7 @@
  * `npm run import:liste -- SORTE FICHIER …` brings a list in through the running server, in the name of a member of the staff of the region.
  * Invariant: lines are staged first, then applied in one transaction; stopped before that, nothing has changed.
  */
+
 import { randomUUID } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import type { Mapping } from '#/domain/list-file/columns';
 import { makeModel } from '#/domain/list-file/layouts';
 import { describeOutcome, type ListOutcome, outcomeSchema, vocabulariesSchema } from '#/domain/list-file/outcome';
 import { explainWeight, type OpenedList, openList, readRows, writeRefused } from '#/domain/list-file/read-list';
+import { encodingNames } from '#/domain/text-file';
 import { PlainError } from '../embedded/plain-error.ts';
 import { type ListArguments, readListArguments } from './list-arguments.ts';
 import { connect, findServer, type Server } from './server.ts';
@@ -90,7 +92,7 @@ export async function bringList(
   const read = new Set(Object.values(mapping));
   const unread = list.headers.filter((header, place) => header !== '' && !read.has(place));
   const told = [
-    `${source} (${list.encoding})`,
+    `${source} (${encodingNames[list.encoding]})`,
     ...list.remarks,
     ...(unread.length > 0 ? [`Colonnes laissées de côté : ${unread.join(', ')}.`] : []),
     ...describeOutcome(kind, outcome),

@@ -1,8 +1,9 @@
 /** What the import says on the terminal: a page of sentences. */
-import { encodingWords } from '#/domain/finess/lines';
+
 import { countAbsent, type FinessOutcome } from '#/domain/finess/outcome';
 import type { Reading } from '#/domain/finess/read-register';
 import { countRefused, type LineRemark } from '#/domain/import-report';
+import { encodingNames } from '#/domain/text-file';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
 
 /** What was found in the file, before anything is written. */
@@ -11,7 +12,7 @@ export function describeReading(name: string, reading: Reading, remarks: readonl
   const refused = countRefused(remarks);
   const doubts = remarks.length - refused;
   const lines = [
-    `${name} (${encodingWords[encoding] ?? encoding})${date === null ? '' : `, répertoire du ${formatPartialDate(date)}`}`,
+    `${name} (${encodingNames[encoding]})${date === null ? '' : `, répertoire du ${formatPartialDate(date)}`}`,
   ];
   if (garbledLine !== null)
     lines.push(

@@ -28,8 +28,9 @@ export const fileCases: readonly FileCase[] = [
   { id: 'B55 GZ', bytes: () => bytes(0x1f, 0x8b), refusal: /compressé/ },
   {
     id: 'B46 UTF-16',
-    bytes: () => Uint8Array.from([0xff, 0xfe, ...[...clactHeader].flatMap((c) => [c.charCodeAt(0), 0])]),
-    refusal: /UTF-16/,
+    bytes: () => Uint8Array.from([0xff, 0xfe, ...[...clactFile(clactLine())].flatMap((c) => [c.charCodeAt(0), 0])]),
+    good: 1,
+    remark: /UTF-16/,
   },
   {
     id: 'B46 UTF-16 without mark',

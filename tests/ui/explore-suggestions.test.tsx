@@ -134,6 +134,30 @@ test('an establishment shows its practices, or what is around when it has none',
   expect(box().value).toBe('Établissement 2, Pau');
 });
 
+test('chosen in the very moment when the pause of the search ends, a place is not undone by what was typed', async () => {
+  // the pause of the search, held back; the other waits go on
+  const waits = { set: globalThis.setTimeout, clear: globalThis.clearTimeout };
+  const held = new Map<number, () => void>();
+  vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
+    if (ms !== 250) return waits.set(work, ms);
+    const id = -1 - held.size;
+    held.set(id, work);
+    return id;
+  });
+  vi.stubGlobal('clearTimeout', (id: number) => (held.delete(id) ? undefined : waits.clear(id)));
+  const user = open();
+  await loaded();
+  await user.type(box(), 'num');
+  const silent = await screen.findByRole('option', { name: /Établissement 5/ });
+  silent.click();
+  // the place is found, and the page is not drawn again yet
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  for (const work of held.values()) work();
+  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=330000004&rayon=50'));
+  for (const work of held.values()) work();
+  expect([address(), box().value]).toEqual(['/nouvelle-aquitaine?pres=330000004&rayon=50', '']);
+});
+
 test('a commune is found on the device, and shows what is around it', async () => {
   const user = open();
   await loaded();

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sessionStore } from '#/data/session';
 import { json, session } from './account-fixture.tsx';
-import { conflict, press } from './administration-fixture.tsx';
+import { conflict, own, press } from './administration-fixture.tsx';
 import { analyst, campaign, findForm, openProgramme, programmes, waiting } from './programme-fixture.tsx';
 
 beforeEach(() => {
@@ -35,6 +35,22 @@ test('a proposal is accepted from a day, and the one sent is the one typed', asy
   expect(sent('/rest/v1/rpc/decide_participation').map(({ body }) => body)).toEqual([
     { id: 'p', accept: true, starts_on: '2026-12-01', word: '' },
   ]);
+});
+
+test('who is a referent of the establishment may decline, not accept', async () => {
+  const membership = {
+    finess: waiting.finess,
+    name: 'Résidence du Lavoir',
+    commune: 'Bordeaux',
+    departement_code: '33',
+    region_code: '75',
+    role: 'referent',
+    state: 'accepted',
+  };
+  openProgramme(analyst, { my_account: () => json({ ...own([analyst]), memberships: [membership] }) });
+  await screen.findByText('Vous en êtes référent : un collègue de l’équipe l’acceptera.');
+  screen.getByRole('button', { name: 'Décliner Résidence du Lavoir' });
+  expect(screen.queryByRole('button', { name: 'Accepter Résidence du Lavoir' })).toBeNull();
 });
 
 test('a proposal is declined with a word only; taken back meanwhile, the server’s sentence stays on the page', async () => {

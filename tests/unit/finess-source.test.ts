@@ -4,12 +4,13 @@ import { detectEncoding, type Line, readLines } from '#/domain/finess/lines';
 import type { FinessOutcome } from '#/domain/finess/outcome';
 import { openBytes, readStart } from '#/domain/finess/register-file';
 import { recogniseRegister } from '#/domain/finess/register-format';
+import type { Encoding } from '#/domain/text-file';
 import { describeOutcome } from '../../supabase/import/report.ts';
 import { openFile } from '../../supabase/import/source.ts';
 import { limits, toFile } from '../support/finess-files.ts';
 
 const head = 'finess;etalab;111;2026-05-12\n';
-async function linesOf(content: string | Buffer, encoding = 'utf-8'): Promise<Line[]> {
+async function linesOf(content: string | Buffer, encoding: Encoding = 'utf-8'): Promise<Line[]> {
   const lines: Line[] = [];
   for await (const line of readLines(toFile(content).open(), encoding)) lines.push(line);
   return lines;
@@ -31,7 +32,7 @@ describe('a file', () => {
     ],
     ['a PDF', '%PDF-1.7', 'PDF'],
     ['compressed and cut', gzipSync(head.repeat(99)).subarray(0, 30), 'abîmé ou incomplet'],
-    ['a page of error', '\n<!doctype html><title>404</title>', 'page HTML'],
+    ['a page of error', '\n<!doctype html><title>404</title>', 'page web'],
     ['nothing', '', 'vide'],
     ['blanks', '\ufeff \n\n', 'vide'],
     ['binary', Buffer.from([102, 105, 0, 1, 2]), 'pas un fichier texte'],

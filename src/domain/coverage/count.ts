@@ -48,35 +48,34 @@ export interface Coverage {
   readonly practices: Uint32Array;
 }
 
-/** Where an establishment or a site stands in the matrix; -1: outside of the scope. */
+/** Where each establishment and each site stands in the matrix: the place of its territory; -1: outside of the scope. */
 export interface Standing {
   territories: readonly string[];
-  ofEstablishment: (row: number) => number;
-  ofSite: (site: number) => number;
+  /** By row of the establishments. */
+  establishments: Int32Array;
+  sites: Int32Array;
 }
 
 export function createStanding(source: CoverageSource, { within = null, told = null, keep = null }: Scope): Standing {
   const { departement } = source.places.columns;
-  if (within === null) {
-    const ofEstablishment = (row: number) =>
-      keep === null || keep[row] === 1 ? (departement.index[row] as number) : -1;
-    const ofSite = (site: number) => {
-      const row = source.siteEstablishment[site] as number;
-      if (row >= 0) return ofEstablishment(row);
-      return keep === null ? (source.siteDepartement[site] as number) : -1;
-    };
-    return { territories: departement.values, ofEstablishment, ofSite };
+  const wanted = within === null ? -1 : departement.values.indexOf(within);
+  const { territories, local } =
+    within === null
+      ? { territories: departement.values, local: departement.index }
+      : listInside(departement, wanted, told?.column ?? source.commune);
+  const establishments = new Int32Array(local.length);
+  for (let row = 0; row < establishments.length; row++)
+    establishments[row] = keep === null || keep[row] === 1 ? (local[row] as number) : -1;
+  const { siteEstablishment, siteDepartement } = source;
+  const sites = new Int32Array(siteEstablishment.length);
+  for (let site = 0; site < sites.length; site++) {
+    const row = siteEstablishment[site] as number;
+    if (row >= 0) sites[site] = establishments[row] as number;
+    else if (keep !== null) sites[site] = -1;
+    else if (within === null) sites[site] = siteDepartement[site] as number;
+    else sites[site] = siteDepartement[site] === wanted ? territories.length - 1 : -1;
   }
-  const wanted = departement.values.indexOf(within);
-  const { territories, local } = listInside(departement, wanted, told?.column ?? source.commune);
-  const unknown = territories.length - 1;
-  const ofEstablishment = (row: number) => (keep === null || keep[row] === 1 ? (local[row] as number) : -1);
-  const ofSite = (site: number) => {
-    const row = source.siteEstablishment[site] as number;
-    if (row >= 0) return ofEstablishment(row);
-    return keep === null && source.siteDepartement[site] === wanted ? unknown : -1;
-  };
-  return { territories, ofEstablishment, ofSite };
+  return { territories, establishments, sites };
 }
 
 /** The territories of one département only, in their order, and which one each establishment stands in (-1: elsewhere). */
@@ -120,24 +119,38 @@ function addTotals(cells: Uint32Array, territories: number, sectors: number, wid
   }
 }
 
+/** The sets of themes end to end: set s holds flat[first[s] … first[s + 1]). */
+function flatten(sets: readonly (readonly number[])[]): { first: Uint32Array; flat: Uint16Array } {
+  const first = new Uint32Array(sets.length + 1);
+  for (const [at, set] of sets.entries()) first[at + 1] = (first[at] as number) + set.length;
+  return { first, flat: Uint16Array.from(sets.flat()) };
+}
+
 /**
  * Practices with one site are counted in its cell, and totals are sums of cells; so are establishments, which stand in one cell only.
  * A practice with several sites is then added to each of its cells and totals once.
  */
 export function countCoverage(source: CoverageSource, scope: Scope = {}): Coverage {
-  const { places, themes, themeSets, themeSet, firstSite, siteSector, firstPractice, practiceAt } = source;
+  const { places, themes, themeSet, firstSite, siteSector, firstPractice, practiceAt } = source;
   const { only = null } = scope;
-  const { territories, ofEstablishment, ofSite } = createStanding(source, scope);
+  const { territories, establishments, sites } = createStanding(source, scope);
+  const { first: firstTheme, flat: themeAt } = flatten(source.themeSets);
   const { values: sectors, index: sectorOf } = places.columns.sector;
   const [T, S, width] = [territories.length, sectors.length, themes.length + 1];
   const groups = (T + 1) * (S + 1);
   const open = new Uint32Array(groups);
   const covered = new Uint32Array(groups * width);
   const practices = new Uint32Array(groups * width);
-  const addSet = (to: Uint32Array, group: number, set: readonly number[]) => {
+  /** Adds a practice to a group of cells: to each of its themes, and to all. */
+  const addTo = (cells: Uint32Array, group: number, practice: number) => {
     const base = group * width;
-    for (const theme of set) to[base + theme] = (to[base + theme] as number) + 1;
-    to[base + width - 1] = (to[base + width - 1] as number) + 1;
+    const set = themeSet[practice] as number;
+    const end = firstTheme[set + 1] as number;
+    for (let at = firstTheme[set] as number; at < end; at++) {
+      const cell = base + (themeAt[at] as number);
+      cells[cell] = (cells[cell] as number) + 1;
+    }
+    cells[base + width - 1] = (cells[base + width - 1] as number) + 1;
   };
 
   const several: number[] = [];
@@ -148,34 +161,28 @@ export function countCoverage(source: CoverageSource, scope: Scope = {}): Covera
       several.push(practice);
       continue;
     }
-    const territory = ofSite(site);
-    if (territory >= 0)
-      addSet(
-        practices,
-        territory * (S + 1) + (siteSector[site] as number),
-        themeSets[themeSet[practice] as number] ?? [],
-      );
+    const territory = sites[site] as number;
+    if (territory >= 0) addTo(practices, territory * (S + 1) + (siteSector[site] as number), practice);
   }
   addTotals(practices, T, S, width);
   const seenIn = new Int32Array(groups).fill(-1);
   for (const practice of several) {
-    const set = themeSets[themeSet[practice] as number] ?? [];
     const end = firstSite[practice + 1] as number;
     for (let site = firstSite[practice] as number; site < end; site++) {
-      const territory = ofSite(site);
+      const territory = sites[site] as number;
       if (territory < 0) continue;
       const sector = siteSector[site] as number;
       for (const group of [territory * (S + 1) + sector, territory * (S + 1) + S, T * (S + 1) + sector, groups - 1]) {
         if (seenIn[group] === practice) continue;
         seenIn[group] = practice;
-        addSet(practices, group, set);
+        addTo(practices, group, practice);
       }
     }
   }
 
   const seenBy = new Int32Array(width).fill(-1);
   for (let row = 0; row < places.count; row++) {
-    const territory = ofEstablishment(row);
+    const territory = establishments[row] as number;
     if (territory < 0) continue;
     const group = territory * (S + 1) + (sectorOf[row] as number);
     open[group] = (open[group] as number) + 1;
@@ -186,7 +193,10 @@ export function countCoverage(source: CoverageSource, scope: Scope = {}): Covera
       const practice = practiceAt[at] as number;
       if (only !== null && only[practice] !== 1) continue;
       any = 1;
-      for (const theme of themeSets[themeSet[practice] as number] ?? []) {
+      const set = themeSet[practice] as number;
+      const last = firstTheme[set + 1] as number;
+      for (let one = firstTheme[set] as number; one < last; one++) {
+        const theme = themeAt[one] as number;
         if (seenBy[theme] === row) continue;
         seenBy[theme] = row;
         covered[base + theme] = (covered[base + theme] as number) + 1;

@@ -12,7 +12,7 @@ function hasTheme({ themeSets, themeSet }: CoverageSource, practice: number, the
 
 /** Practices of a cell, the latest public number first. */
 export function listCellPractices(source: CoverageSource, cell: Cell, scope: Scope = {}): number[] {
-  const { territories, ofSite } = createStanding(source, scope);
+  const { territories, sites } = createStanding(source, scope);
   const territory = wantedIndex(territories, cell.territory);
   const sector = wantedIndex(source.places.columns.sector.values, cell.sector);
   const theme = wantedIndex(source.themes, cell.theme);
@@ -21,7 +21,7 @@ export function listCellPractices(source: CoverageSource, cell: Cell, scope: Sco
     if ((scope.only && scope.only[practice] !== 1) || !hasTheme(source, practice, theme)) continue;
     const end = source.firstSite[practice + 1] ?? 0;
     for (let site = source.firstSite[practice] ?? 0; site < end; site++) {
-      const stands = ofSite(site);
+      const stands = sites[site] ?? -1;
       if (stands < 0 || (territory !== null && stands !== territory)) continue;
       if (sector !== null && source.siteSector[site] !== sector) continue;
       found.push(practice);
@@ -49,13 +49,13 @@ export function isCovered(
 
 /** Open establishments of a cell without any practice of its theme, in the order of the register: département, commune, number. */
 export function listWithout(source: CoverageSource, cell: Cell, scope: Scope = {}): number[] {
-  const { territories, ofEstablishment } = createStanding(source, scope);
+  const { territories, establishments } = createStanding(source, scope);
   const territory = wantedIndex(territories, cell.territory);
   const { values, index } = source.places.columns.sector;
   const sector = wantedIndex(values, cell.sector);
   const rows: number[] = [];
   for (let row = 0; row < source.places.count; row++) {
-    const stands = ofEstablishment(row);
+    const stands = establishments[row] ?? -1;
     if (stands < 0 || (territory !== null && stands !== territory) || (sector !== null && index[row] !== sector))
       continue;
     if (!isCovered(source, row, cell.theme, scope.only)) rows.push(row);

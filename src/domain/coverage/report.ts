@@ -84,8 +84,8 @@ export interface FarOfTheme {
 
 /** For any theme and each one of level 1: how many establishments are farther than `km` from a practice of it. */
 export function countFarByTheme(source: CoverageSource, scope: Scope, km: number): FarOfTheme[] {
-  const { ofEstablishment } = createStanding(source, scope);
-  const isHere = (row: number) => ofEstablishment(row) >= 0;
+  const { establishments } = createStanding(source, scope);
+  const isHere = (row: number) => (establishments[row] ?? -1) >= 0;
   let measured = 0;
   for (let row = 0; row < source.places.located; row++) if (isHere(row)) measured++;
   const roots = source.reference.themes.filter(({ parent }) => parent === null);

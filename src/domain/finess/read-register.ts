@@ -2,7 +2,9 @@
  * Reads a whole register, of either format, and hands over what is to be staged in batches. Invariant: one batch is waited for before the next is
  * made, so that memory follows the batch and not the file; what is not staged is told or counted.
  */
+
 import { countRefused, type LineRemark } from '#/domain/import-report';
+import { type Encoding, findGarbled } from '#/domain/text-file';
 import { readElements } from './elements.ts';
 import type { RegisterEstablishment } from './establishment.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -22,8 +24,7 @@ export type StagedRow =
 
 export interface Reading {
   kind: 'csv' | 'json';
-  /** As TextDecoder names it. */
-  encoding: string;
+  encoding: Encoding;
   /** The day of the register; `null` when it does not say. */
   date: string | null;
   establishments: number;
@@ -50,8 +51,6 @@ export interface ReadOptions {
 }
 
 const batchSize = 2500;
-/** Accents read twice through the wrong alphabet: « Ã© » for « é ». */
-const garbled = /Ã[©¨ªà´§]/;
 
 /** The number that a refused line names, however it lost its zero. */
 const toNumber = (finess: string) => {
@@ -125,7 +124,7 @@ async function readCsv(open: Open, separator: string, batches: Batches, { places
   const { reading } = batches;
   const reader = new RegisterReader(places, separator);
   for await (const { text, number, cut } of readLines(open(), reading.encoding, limits.lines)) {
-    if (reading.garbledLine === null && garbled.test(text)) reading.garbledLine = number;
+    if (reading.garbledLine === null && findGarbled(text) !== null) reading.garbledLine = number;
     const outcome = reader.read(text, number, cut);
     reading.date = reader.date;
     await batches.add(outcome, number);

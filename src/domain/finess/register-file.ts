@@ -26,8 +26,6 @@ export interface Limits {
 }
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} Mo`;
-export const saveAsCsv =
-  'Ouvrez-le dans votre tableur et enregistrez en CSV UTF-8\u202f; le répertoire FINESS est aussi publié dans ce format.';
 
 /** The first bytes of a stream. */
 export async function readStart(bytes: AsyncIterable<Uint8Array>, length = 4096): Promise<Uint8Array> {

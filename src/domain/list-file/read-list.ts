@@ -5,12 +5,19 @@
 import { CSV_START, toCsvLine } from '#/domain/csv';
 import { formatBytes } from '#/domain/files';
 import { countKnown, foldName, type Mapping, type Matched, matchColumns } from '#/domain/list-file/columns';
-import { decode, type Encoding } from '#/domain/list-file/decode';
-import { explainForeign } from '#/domain/list-file/foreign';
 import type { ListKind, Vocabularies } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
 import { type ListRecord, parse, type Separator } from '#/domain/list-file/parse';
 import { readValue, type Value } from '#/domain/list-file/values';
+import {
+  createDecoder,
+  type Encoding,
+  EncodingGuess,
+  encodingNames,
+  findGarbled,
+  recogniseText,
+  saveAsCsv,
+} from '#/domain/text-file';
 import { formatNumber } from '#/domain/typography';
 
 const HEAVIEST_LIST = 10 * 2 ** 20;
@@ -59,11 +66,29 @@ function findHeader(kind: ListKind, records: readonly ListRecord[]): number {
   return best;
 }
 
+/** The text of a file and its alphabet; or why it is no list. */
+function readText(bytes: Uint8Array): { refusal: string } | { refusal: null; text: string; encoding: Encoding } {
+  const start = bytes.subarray(0, 4096);
+  if (start[0] === 0x1f && start[1] === 0x8b)
+    return { refusal: 'Ce fichier est compressé (GZ)\u202f: décompressez-le d’abord.' };
+  const found = recogniseText(start);
+  if (found.refusal !== null) return found;
+  if (/^[[{]\s*["{[\]}]/.test(found.start)) return { refusal: `Ce fichier est en JSON, pas une liste. ${saveAsCsv}` };
+  const guess = new EncodingGuess();
+  if (found.encoding === null) guess.take(bytes);
+  const encoding = found.encoding ?? guess.encoding;
+  const read = createDecoder(encoding);
+  return { refusal: null, encoding, text: read(bytes) + read() };
+}
+
 /** Reads the file as records, and says which column is where. */
 export function openList(kind: ListKind, bytes: Uint8Array): Opening {
-  const refusal = explainWeight(bytes.length) ?? explainForeign(bytes);
-  if (refusal !== null) return { ok: false, message: refusal };
-  const { text, encoding, garbled } = decode(bytes);
+  const weight = explainWeight(bytes.length);
+  if (weight !== null) return { ok: false, message: weight };
+  const read = readText(bytes);
+  if (read.refusal !== null) return { ok: false, message: read.refusal };
+  const { text, encoding } = read;
+  const garbled = findGarbled(text);
   const { separator, records, openQuote } = parse(text, (cells) => countKnown(kind, cells));
   if (openQuote !== null)
     return {
@@ -92,8 +117,8 @@ export function openList(kind: ListKind, bytes: Uint8Array): Opening {
       ok: false,
       message: `Ce fichier a ${formatNumber(filled.length)} lignes\u202f: une liste en a ${formatNumber(MOST_ROWS)} au plus. Coupez-la en deux.`,
     };
-  if (encoding !== 'UTF-8')
-    remarks.push(`Le fichier n’est pas en UTF-8\u202f: il est lu en ${encoding}. Vérifiez les accents.`);
+  if (encoding !== 'utf-8')
+    remarks.push(`Le fichier n’est pas en UTF-8\u202f: il est lu en ${encodingNames[encoding]}. Vérifiez les accents.`);
   if (garbled !== null)
     remarks.push(
       `Des accents semblent abîmés («\u202f${garbled}\u202f»)\u202f: reprenez le fichier d’origine et enregistrez-le en CSV UTF-8.`,

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { encodingWords } from '#/domain/finess/lines';
 import { type Closings, countAbsent, countOutOfScope, type FinessOutcome, toRemarks } from '#/domain/finess/outcome';
 import type { Reading } from '#/domain/finess/read-register';
 import type { ImportMode } from '#/domain/import-report';
+import { encodingNames } from '#/domain/text-file';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
 import { FinessClosings } from './finess-closings';
 import { ImportChoice } from './import-choice';
@@ -73,7 +73,7 @@ export function FinessPreview({ source, reading, outcome, closings, onClosings, 
   const good = outcome.accepted;
   const changes = outcome.added + outcome.changed + outcome.closed + outcome.reopened;
   const warnings = listWarnings(reading, outcome);
-  const format = reading.kind === 'json' ? 'JSON FINESS+' : `CSV en ${encodingWords[reading.encoding] ?? 'UTF-8'}`;
+  const format = reading.kind === 'json' ? 'JSON FINESS+' : `CSV en ${encodingNames[reading.encoding]}`;
   return (
     <section className={styles.step} aria-label={`Aperçu de ${source}`}>
       <StepHeading>

@@ -4,6 +4,7 @@ import { kindWords, type ListKind } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
 import { type ListOutcome, listLineRemarks } from '#/domain/list-file/outcome';
 import { writeRefused } from '#/domain/list-file/read-list';
+import { encodingNames } from '#/domain/text-file';
 import { formatCount } from '#/domain/typography';
 import { ImportChoice } from './import-choice';
 import { type ImportCount, ImportCounts } from './import-counts';
@@ -72,7 +73,8 @@ export function ListPreview({ file, outcome, onApply, onColumns, onBack }: ListP
     <section className={styles.step} aria-label={`Aperçu de ${source}`}>
       <StepHeading>Aperçu de {source}</StepHeading>
       <p>
-        {formatCount(list.rows.length, 'ligne lue', 'lignes lues')}, en {list.encoding}. Rien n’est encore importé.
+        {formatCount(list.rows.length, 'ligne lue', 'lignes lues')}, en {encodingNames[list.encoding]}. Rien n’est
+        encore importé.
       </p>
       {remarks.length > 0 && (
         <ul className={styles.remarks}>

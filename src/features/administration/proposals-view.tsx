@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useOwnAccount } from '#/data/account';
 import { useDataClient } from '#/data/client';
 import { DataError } from '#/data/errors';
 import { decideParticipation, type ListedParticipation, useParticipations } from '#/data/participations';
@@ -75,6 +76,9 @@ function Decision({ row, accept, onDone, onCancel }: DecisionProps) {
 /** Establishments that propose themselves: accepted from a day, or declined with a word. */
 export function ProposalsView({ desk }: { desk: ProgrammeDesk }) {
   const editing = useEditing();
+  const own = useOwnAccount().data?.memberships.filter(
+    ({ state, role }) => state === 'accepted' && role === 'referent',
+  );
   const { data, error, refetch } = useParticipations({
     region: desk.region,
     state: 'proposed',
@@ -123,9 +127,13 @@ export function ProposalsView({ desk }: { desk: ProgrammeDesk }) {
                   isEdited={edited === id}
                   tools={
                     <>
-                      <button type="button" className="button" onClick={() => editing.edit(`${id} oui`)}>
-                        Accepter<span className="sr-only"> {establishment.name}</span>
-                      </button>
+                      {own?.some(({ finess }) => finess === row.finess) ? (
+                        <p className={styles.soft}>Vous en êtes référent : un collègue de l’équipe l’acceptera.</p>
+                      ) : (
+                        <button type="button" className="button" onClick={() => editing.edit(`${id} oui`)}>
+                          Accepter<span className="sr-only"> {establishment.name}</span>
+                        </button>
+                      )}
                       <button type="button" className="button quiet" onClick={() => editing.edit(`${id} non`)}>
                         Décliner<span className="sr-only"> {establishment.name}</span>
                       </button>

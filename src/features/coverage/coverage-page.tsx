@@ -74,13 +74,14 @@ function Dashboard({ region, loaded, onRetry }: { region: Region; loaded: Loaded
   const { before } = comparison;
 
   const told = useTold(region.code, source, grain);
-  const scope = useMemo(() => toScope(source, { departement, category }, told), [source, departement, category, told]);
-  const coverage = useMemo(() => countCoverage(source, scope), [source, scope]);
-  const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null, told);
-  const regional = useMemo(
-    () => (scope.within ? countCoverage(source, { ...scope, within: null }) : coverage),
-    [source, scope, coverage],
+  const everywhere = useMemo(() => toScope(source, { departement: null, category }), [source, category]);
+  const regional = useMemo(() => countCoverage(source, everywhere), [source, everywhere]);
+  const scope = useMemo(() => ({ ...everywhere, within: departement, told }), [everywhere, departement, told]);
+  const coverage = useMemo(
+    () => (departement === null ? regional : countCoverage(source, scope)),
+    [source, scope, departement, regional],
   );
+  const matrix = buildMatrix(source, coverage, view, before?.coverage ?? null, told);
   const columns = view.columns === 'territory' ? 'sector' : view.columns;
   const mapView: CoverageView = {
     ...view,

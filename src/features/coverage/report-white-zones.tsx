@@ -23,8 +23,8 @@ export function ReportWhiteZones({ region, loaded, view, place, about, scope }: 
   const found = useMemo(() => {
     if (!source) return null;
     const nearest = findNearest(source, null);
-    const { ofEstablishment } = createStanding(source, scope);
-    const rows = listFar(nearest, km, (row) => ofEstablishment(row) >= 0);
+    const { establishments } = createStanding(source, scope);
+    const rows = listFar(nearest, km, (row) => (establishments[row] ?? -1) >= 0);
     return { source, nearest, rows, themes: countFarByTheme(source, scope, km) };
   }, [source, scope, km]);
   const title = `Zones blanches\u202f: à plus de ${km}\u00a0km d’une pratique`;

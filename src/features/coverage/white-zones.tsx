@@ -39,10 +39,10 @@ export function WhiteZones({ region, source, scope, view, about, onChange }: Pro
   const nearest = useNearest(source, theme);
   const far = useMemo(() => {
     if (!nearest) return [];
-    const { ofEstablishment } = createStanding(source, scope);
+    const { establishments } = createStanding(source, scope);
     const { values, index } = places.columns.sector;
     const wanted = sector === null ? null : values.indexOf(sector);
-    return listFar(nearest, km, (row) => ofEstablishment(row) >= 0 && (wanted === null || index[row] === wanted));
+    return listFar(nearest, km, (row) => (establishments[row] ?? -1) >= 0 && (wanted === null || index[row] === wanted));
   }, [source, scope, places, sector, nearest, km]);
   const label = theme === null ? 'Tous les thèmes' : createLabels(source.reference)('theme', theme);
   const unplaced = places.count - places.located;

@@ -66,17 +66,19 @@ export function SearchBox({ region, exploration, details }: SearchBoxProps) {
     setAsked(next);
     lookFor(next);
   });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (composing) return;
-    const timer = setTimeout(() => ask(draft), PAUSE_MS);
-    return () => clearTimeout(timer);
+    timer.current = setTimeout(() => ask(draft), PAUSE_MS);
+    return () => clearTimeout(timer.current);
   }, [draft, composing]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!composing) ask(draft);
   };
-  /** The box holds this, and the address will. */
+  /** The box holds this, and the address will: what was typed is not asked for any more, even before the box is drawn again. */
   const settle = (next: string, said: string | null = null) => {
+    clearTimeout(timer.current);
     setNotice(said);
     setDraft(next);
     setAsked(next);

@@ -48,6 +48,8 @@ export interface Exploration {
   toggle: (choice: ActiveFilter) => void;
   remove: (choice: ActiveFilter) => void;
   lookFor: (text: string) => void;
+  /** What a typed text turned out to mean: it takes the place of the text, and of the step that led to it. */
+  choose: (change: Partial<Scope>, filter?: ActiveFilter) => void;
   /** Asks for something else beyond the facets. */
   change: (change: Partial<Scope>) => void;
   clear: () => void;
@@ -182,6 +184,16 @@ export function useExploration(
       const { filters: kept, scope: from } = last.current;
       const replace = from.search !== '' && next !== '';
       go({ filters: kept, scope: changeScope(from, { search: next }) }, { replace });
+    },
+    choose: (change, filter) => {
+      const { filters: from, scope: typed } = last.current;
+      const isNew = filter !== undefined && !from[filter.facet].includes(filter.code);
+      const next = {
+        filters: isNew ? toggleFilter(answer.explorer.atlas, from, filter) : from,
+        scope: changeScope(typed, { search: '', ...change }),
+      };
+      scrollUp();
+      go(next, { replace: typed.search !== '' });
     },
     change: (change) => {
       scrollUp();

@@ -1,16 +1,14 @@
 import { useMemo } from 'react';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useCentreReader } from '#/data/centre';
 import { usePlaceIndex } from '#/data/place-index';
 import { type Suggestions, useSuggestions } from '#/data/search';
 import type { Details } from '#/domain/atlas-row';
-import { toggleFilter } from '#/domain/filters';
-import { toSearchParams } from '#/domain/filters-url';
+import type { ActiveFilter } from '#/domain/filters';
 import { findPlaces, type Place } from '#/domain/place-search';
 import { toPracticePath } from '#/domain/practice-address';
 import type { Region } from '#/domain/regions';
-import { type Centre, changeScope, FIRST_RADIUS, type Scope } from '#/domain/scope';
-import { withScope } from '#/domain/scope-url';
+import { type Centre, FIRST_RADIUS, type Scope } from '#/domain/scope';
 import { indexOffline } from '#/domain/search-offline';
 import type { SheetState } from '#/domain/sheet-state';
 import { matchLabels, proposeOffline, proposeThemes, toEstablishmentSearch } from '#/domain/suggestions';
@@ -76,30 +74,26 @@ export function useSuggestionGroups(
   text: string,
   onDone: (text: string, notice?: string) => void,
 ): SuggestionGroup[] {
-  const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
   const { search: query } = useLocation();
   const proposed = useProposed(region, exploration, details, text);
   const places = usePlaces(region, text);
   const readCentre = useCentreReader(region.code, details?.places);
-  const { explorer, filters, scope, listed } = exploration;
+  const { explorer, scope, listed } = exploration;
   const { atlas } = explorer;
 
-  // What was typed on the way is no step of its own: the way back leads to before it.
-  const go = (change: Partial<Scope>, nextFilters = filters) => {
-    const next = changeScope(scope, { search: '', ...change });
-    onDone(next.search);
-    setParams(withScope(toSearchParams(nextFilters, params), next), { replace: scope.search !== '' });
-    window.scrollTo(0, 0);
+  const go = (change: Partial<Scope>, filter?: ActiveFilter) => {
+    onDone(change.search ?? '');
+    exploration.choose(change, filter);
   };
   // Looked for first: an address never names a place that nobody can find.
   const goNear = async (centre: Centre, name: string) => {
+    onDone(scope.search);
     const place = await readCentre(centre).catch(() => null);
     if (place) go({ centre, radius: FIRST_RADIUS });
     else onDone(scope.search, `On ne sait pas où se trouve ${name}\u202f: essayez une commune voisine.`);
   };
-  const choose = (facet: 'theme' | 'category' | 'departement', code: string) =>
-    go({}, filters[facet].includes(code) ? filters : toggleFilter(atlas, filters, { facet, code }));
+  const choose = (facet: 'theme' | 'category' | 'departement', code: string) => go({}, { facet, code });
   const countOf = (facet: 'theme' | 'category' | 'departement', code: string) =>
     explorer.whole.counts[facet][atlas.facets[facet].values.indexOf(code)] ?? 0;
 
