@@ -9,16 +9,20 @@ const project = (name: string, more: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
 });
 
-/** They wait for whole servers, or for what does not come, or walk through every control: with the long ones, so that `npm test` keeps within its twelve minutes. */
+/** They wait for whole servers, or for what does not come, walk through every control, or follow several people: with the long ones, so that `npm test` keeps within its twelve minutes. */
 const slow = [
   'tests/embedded/backup.test.ts',
   'tests/embedded/damaged.test.ts',
   'tests/embedded/import.test.ts',
   'tests/embedded/import-100k.test.ts',
+  'tests/embedded/start.test.ts',
+  'tests/e2e/account.test.ts',
   'tests/e2e/faults.test.ts',
   'tests/e2e/interruptions.test.ts',
   'tests/e2e/keyboard.test.ts',
   'tests/e2e/plan.test.ts',
+  'tests/e2e/publication.test.ts',
+  'tests/e2e/volunteer.test.ts',
 ];
 
 /** `carte-facile` was written for the default export that maplibre-gl no longer has. */
@@ -81,7 +85,7 @@ export default defineConfig({
         sequence: { groupOrder: 2 },
         exclude: slow,
         environment: 'node',
-        maxWorkers: 2,
+        maxWorkers: 3,
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
@@ -92,14 +96,14 @@ export default defineConfig({
         globalSetup: ['tests/support/site.ts'],
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        maxWorkers: 2,
         // two pages of the same file at once, where a file says so
         maxConcurrency: 2,
       }),
       project('long', {
         sequence: { groupOrder: 4 },
         include: ['tests/long/**/*.test.ts', 'tests/e2e/filters.test.ts', 'tests/e2e/screens.test.ts', ...slow],
-        env: { ESSAIM_COMBINATIONS: 'all', ESSAIM_LOOKS: 'others' },
+        env: { ESSAIM_COMBINATIONS: 'all', ESSAIM_LOOKS: 'all' },
         maxConcurrency: 2,
         globalSetup: ['tests/support/template.ts', 'tests/support/site.ts'],
         environment: 'node',

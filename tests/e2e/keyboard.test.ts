@@ -1,7 +1,8 @@
 /** By keyboard alone, in every state of the pages where one writes, reviews, signs in, administers or follows a région: each control is reached with Tab. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launchBrowser, openPage } from '../support/browser.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { openScreen } from '../support/open-screen.ts';
 import { screens } from '../support/screens.ts';
 
 let browser: Browser;
@@ -45,25 +46,17 @@ function readFocus(): number {
   return marked ? Number(marked.dataset.tab) : -1;
 }
 
-test.concurrent.each(screens.filter(({ route }) => tried.test(route)))(
-  '$route: $state',
-  async ({ path, heading, prepare, act, expected }) => {
-    const { page, close } = await openPage(browser, {
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: 'reduce',
-    });
-    await prepare?.(page);
-    const numbers = inject('numbers');
-    await page.goto(inject('site') + path.replace(/\{(\w+)\}/g, (_, name: string) => String(numbers[name])));
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await act?.(page);
-    const controls = await page.evaluate(markControls);
-    const reached = new Set<number>([await page.evaluate(readFocus)]);
-    for (let press = 0; press < 2 * controls.length + 10 && reached.size <= controls.length; press++) {
-      await page.keyboard.press('Tab');
-      reached.add(await page.evaluate(readFocus));
-    }
-    expect(controls.filter((_, at) => !reached.has(at))).toEqual([]);
-    await close(expected);
-  },
-);
+test.concurrent.each(screens.filter(({ route }) => tried.test(route)))('$route: $state', async (screen) => {
+  const { page, close } = await openScreen(browser, screen, {
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const controls = await page.evaluate(markControls);
+  const reached = new Set<number>([await page.evaluate(readFocus)]);
+  for (let press = 0; press < 2 * controls.length + 10 && reached.size <= controls.length; press++) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(readFocus));
+  }
+  expect(controls.filter((_, at) => !reached.has(at))).toEqual([]);
+  await close(screen.expected);
+});

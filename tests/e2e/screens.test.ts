@@ -1,32 +1,27 @@
 /**
  * Every page in every state, light and dark, at the widths of each layout: axe, no sideways scrolling, nothing hidden that shows, no error, no
- * violation of the policy. `npm test` looks at the narrowest in the light and at the widest in the dark; the long tests, at
- * the other widths, and at the states where the network fails.
+ * violation of the policy. `npm test` looks at two states of each page at the narrowest; the long tests look at all of them.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '#/app/routes';
 import { injectAxe } from '../support/axe.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import type { Screen } from '../support/screen.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openScreen } from '../support/open-screen.ts';
 import { screens } from '../support/screens.ts';
 
-/** One width for each layout, and the narrowest; the layout is the same in the dark. */
-const extremes = [
-  { colorScheme: 'light', widths: [320] },
-  { colorScheme: 'dark', widths: [1440] },
-] as const;
-const between = [
-  { colorScheme: 'light', widths: [768, 1440] },
-  { colorScheme: 'dark', widths: [390] },
-] as const;
-const isLong = process.env.ESSAIM_LOOKS === 'others';
-/** A state that a fault of the network was prepared for waits for the long tests. */
-const looked = screens.filter(({ prepare }) => isLong || !prepare);
-const listLooks = ({ prepare }: Screen) => {
-  if (!isLong) return extremes;
-  return prepare ? [...extremes, ...between] : between;
-};
+const isLong = process.env.ESSAIM_LOOKS === 'all';
+/** One width for each layout, and the narrowest. */
+const looks = isLong
+  ? ([
+      { colorScheme: 'light', widths: [320, 768, 1440] },
+      { colorScheme: 'dark', widths: [390, 1440] },
+    ] as const)
+  : ([{ colorScheme: 'light', widths: [320] }] as const);
+const common = screens.filter(({ prepare }) => !prepare);
+const looked = isLong
+  ? screens
+  : common.filter((screen) => common.filter(({ route }) => route === screen.route).indexOf(screen) < 2);
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -46,19 +41,13 @@ async function awaitCalm(): Promise<void> {
 }
 
 test.concurrent.each(looked)('$route: $state', async (screen) => {
-  const { path, heading, prepare, act, expected } = screen;
-  const { page, close } = await openPage(browser, {
+  const { page, close } = await openScreen(browser, screen, {
     viewport: { width: 1440, height: 900 },
     // colours are looked at where they end
     reducedMotion: 'reduce',
   });
-  await prepare?.(page);
-  const numbers = inject('numbers');
-  await page.goto(inject('site') + path.replace(/\{(\w+)\}/g, (_, name: string) => String(numbers[name])));
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await act?.(page);
   const findViolations = await injectAxe(page);
-  for (const { colorScheme, widths } of listLooks(screen)) {
+  for (const { colorScheme, widths } of looks) {
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
@@ -77,5 +66,5 @@ test.concurrent.each(looked)('$route: $state', async (screen) => {
       expect({ ...look, violations }).toEqual({ ...look, violations: [] });
     }
   }
-  await close(expected);
+  await close(screen.expected);
 });

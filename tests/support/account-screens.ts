@@ -1,16 +1,8 @@
 /** The states of the pages of the account, and of the mailbox of the demonstration. */
-import type { Page, Route } from 'playwright-core';
-import { abort, refused, type Screen, type States } from './screen.ts';
+import type { Page } from 'playwright-core';
+import { abort, as, json, press, refused, type Screen, type States } from './screen.ts';
 
 const link = (type: string) => `/auth/confirm?token_hash=${'a'.repeat(56)}&type=${type}`;
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-const json = (route: Route, body: object, status = 200) =>
-  route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
-const enter = async (page: Page, name: string) => {
-  await press(page, `Entrer comme ${name}`);
-  await page.getByRole('heading', { name: 'Ce que vous pouvez faire' }).waitFor();
-};
-
 const signIn: States = [
   {
     state: 'first visit',
@@ -57,41 +49,35 @@ const signIn: States = [
   },
 ];
 
+const awaitAccount = (page: Page) => page.getByRole('heading', { name: 'Ce que vous pouvez faire' }).waitFor();
+
 const account: States = [
   { state: 'visitor', path: '/compte', heading: /Mon compte/ },
   {
     state: 'member',
-    path: '/connexion?suite=/compte',
-    heading: /Se connecter/,
-    act: (page) => enter(page, 'Sacha Demirande'),
+    ...as('Sacha Demirande', '/compte', /Mon compte/, awaitAccount),
   },
   {
     state: 'changing everything',
-    path: '/connexion?suite=/compte',
-    heading: /Se connecter/,
-    act: async (page) => {
-      await enter(page, 'Claude Pradelou');
+    ...as('Claude Pradelou', '/compte', /Mon compte/, async (page) => {
+      await awaitAccount(page);
       await press(page, 'Changer d’adresse');
       await press(page, 'Recevoir un message à cette adresse');
       await page.getByRole('button', { name: 'Effacer mon compte', exact: true }).click();
       await press(page, 'Effacer mon compte pour toujours');
       await page.getByText('1 réponse à revoir').nth(1).waitFor();
-    },
+    }),
   },
   {
     state: 'ended elsewhere, signing in again over another page',
-    path: '/connexion?suite=/charte',
-    heading: /Se connecter/,
-    act: async (page) => {
-      await press(page, 'Entrer comme Yaël Nouvelot');
-      await page.getByRole('heading', { level: 1, name: /Charte/ }).waitFor();
+    ...as('Yaël Nouvelot', '/charte', /Charte/, async (page) => {
       await page.evaluate(() => {
         localStorage.removeItem('essaim-session');
         window.dispatchEvent(new StorageEvent('storage', { key: 'essaim-session', storageArea: localStorage }));
       });
       await press(page, 'Me reconnecter');
       await page.getByRole('dialog').waitFor();
-    },
+    }),
   },
 ];
 

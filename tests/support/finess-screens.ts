@@ -1,25 +1,12 @@
 /** The states of the page where administrators import the FINESS register. */
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { FinessOutcome } from '#/domain/finess/outcome';
 import { position, structure } from './finess.ts';
-import { abort, refused, type Screen, type States } from './screen.ts';
+import { abort, as, json, refused, type Screen, type States } from './screen.ts';
 
 const route = '/administration/import-finess';
-const json = (asked: Route, body: unknown, status = 200) =>
-  asked.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
-
-const enter = (name: string, act: (page: Page) => Promise<unknown>): Pick<Screen, 'path' | 'heading' | 'act'> => ({
-  path: `/connexion?suite=${encodeURIComponent(route)}`,
-  heading: /Se connecter/,
-  act: async (page) => {
-    await page
-      .getByRole('button', { name: `Entrer comme ${name}` })
-      .first()
-      .click();
-    await page.getByRole('heading', { level: 1, name: /Importer le répertoire FINESS/ }).waitFor();
-    await act(page);
-  },
-});
+const enter = (name: string, act: (page: Page) => Promise<unknown>) =>
+  as(name, route, /Importer le répertoire FINESS/, act);
 const regional = 'Dominique Castagnol';
 const ofSite = 'Andrea Sarthelin';
 const give = (page: Page, content: string, name = 'cs1100507-2026-05-12.csv') =>

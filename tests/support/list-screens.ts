@@ -1,25 +1,11 @@
 /** The states of the page where the team of a region brings lists in. */
 import type { Page } from 'playwright-core';
 import { clactFile, clactLine } from './list-cases.ts';
-import { abort, refused, type Screen, type States } from './screen.ts';
+import { abort, as, json, refused, type Screen, type States } from './screen.ts';
 
 const route = '/administration/listes';
-const enter = (
-  name: string,
-  act: (page: Page) => Promise<unknown>,
-  query = '',
-): Pick<Screen, 'path' | 'heading' | 'act'> => ({
-  path: `/connexion?suite=${encodeURIComponent(route + query)}`,
-  heading: /Se connecter/,
-  act: async (page) => {
-    await page
-      .getByRole('button', { name: `Entrer comme ${name}` })
-      .first()
-      .click();
-    await page.getByRole('heading', { level: 1, name: /Importer des listes/ }).waitFor();
-    await act(page);
-  },
-});
+const enter = (name: string, act: (page: Page) => Promise<unknown>, query = '') =>
+  as(name, route + query, /Importer des listes/, act);
 const moderator = 'Claude Pradelou';
 const give = (page: Page, content: string, name = 'decisions-2024.csv') =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
@@ -74,13 +60,7 @@ const lists: States = [
       const outcome = { added: 3, changed: 1, same: 2, refused: 1, laureates: 3, invitations: 2 };
       const remarks = [{ line: 3, message: 'Titre raccourci à 90 signes dans le brouillon.' }];
       const refusals = [{ line: 2, message: 'courriel : «\u202ffaux\u202f» n’est pas une adresse.' }];
-      await page.route('**/rpc/check_list_import', (asked) =>
-        asked.fulfill({
-          status: 200,
-          contentType: 'application/json',
-          body: JSON.stringify({ ...outcome, refusals, remarks }),
-        }),
-      );
+      await page.route('**/rpc/check_list_import', (asked) => json(asked, { ...outcome, refusals, remarks }));
       await give(page, strangers);
       await page.getByText('Tout ou rien').waitFor();
     }),
@@ -108,9 +88,7 @@ const lists: States = [
         invitations: 2,
       };
       for (const name of ['check_list_import', 'apply_list_import'])
-        await page.route(`**/rpc/${name}`, (asked) =>
-          asked.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(outcome) }),
-        );
+        await page.route(`**/rpc/${name}`, (asked) => json(asked, outcome));
       await give(page, strangers);
       await page.getByRole('button', { name: /^Importer/ }).click();
       await page.getByRole('heading', { name: /import terminé/ }).waitFor();

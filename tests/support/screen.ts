@@ -7,8 +7,10 @@ export interface Screen {
   state: string;
   /** Address; `{fiche}`, `{temoignage}` and `{withdrawn}` stand for numbers of the demonstration. */
   path: string;
-  /** Text of the h1 once the state is reached. */
+  /** Text of the h1. */
   heading: RegExp;
+  /** Who is signed in, of the people of the demonstration. */
+  member?: string;
   /** Before the page opens: faults of the network, what the device remembers. */
   prepare?(page: Page): Promise<unknown>;
   /** Once the h1 stands: what a person does to reach the state. */
@@ -34,18 +36,10 @@ export const press = (page: Page, name: string | RegExp) => page.getByRole('butt
 export const json = (route: Route, body: unknown, status = 200) =>
   route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
 
-/** Enters as one of the people of the demonstration; `then` is the page one is led to. */
+/** A state for one of the people of the demonstration. */
 export const as = (
-  name: string,
+  member: string,
   path: string,
-  then: RegExp,
+  heading: RegExp,
   act?: (page: Page) => Promise<unknown>,
-): Omit<Screen, 'route' | 'state'> => ({
-  path: `/connexion?suite=${encodeURIComponent(path)}`,
-  heading: /Se connecter/,
-  act: async (page) => {
-    await press(page, `Entrer comme ${name}`);
-    await page.getByRole('heading', { level: 1, name: then }).waitFor();
-    await act?.(page);
-  },
-});
+): Omit<Screen, 'route' | 'state'> => ({ member, path, heading, ...(act && { act }) });

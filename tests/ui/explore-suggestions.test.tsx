@@ -140,20 +140,18 @@ test('chosen in the very moment when the pause of the search ends, a place is no
   const held = new Map<number, () => void>();
   vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
     if (ms !== 250) return waits.set(work, ms);
-    const id = -1 - held.size;
-    held.set(id, work);
-    return id;
+    held.set(-1 - held.size, work);
+    return -held.size;
   });
   vi.stubGlobal('clearTimeout', (id: number) => (held.delete(id) ? undefined : waits.clear(id)));
   const user = open();
   await loaded();
   await user.type(box(), 'num');
-  const silent = await screen.findByRole('option', { name: /Établissement 5/ });
-  silent.click();
+  (await screen.findByRole('option', { name: /Établissement 5/ })).click();
   // the place is found, and the page is not drawn again yet
   for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   for (const work of held.values()) work();
-  await waitFor(() => expect(address()).toBe('/nouvelle-aquitaine?pres=330000004&rayon=50'));
+  await waitFor(() => expect(address()).toContain('pres='));
   for (const work of held.values()) work();
   expect([address(), box().value]).toEqual(['/nouvelle-aquitaine?pres=330000004&rayon=50', '']);
 });
