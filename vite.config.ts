@@ -15,6 +15,7 @@ const slow = [
   'tests/embedded/damaged.test.ts',
   'tests/embedded/import.test.ts',
   'tests/embedded/import-100k.test.ts',
+  'tests/embedded/import-list.test.ts',
   'tests/embedded/start.test.ts',
   'tests/e2e/account.test.ts',
   'tests/e2e/faults.test.ts',

@@ -6,18 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type DataClient, useDataClient } from '#/data/client';
 import { isPassing, toDataError } from '#/data/errors';
-import { readInWorker } from '#/data/register-reader';
+import { type RegisterToRead, readInWorker } from '#/data/register-reader';
 import { callFunction } from '#/data/rpc';
 import { useAccount } from '#/data/session';
 import { type Closings, type FinessOutcome, outcomeSchema } from '#/domain/finess/outcome';
 import type { Reading } from '#/domain/finess/read-register';
 
-export interface RegisterChoice {
-  /** Made once for a file. */
+export interface RegisterChoice extends RegisterToRead {
+  /** Made once for a reading. */
   run: string;
-  file: File;
-  /** `null`: the whole country. */
-  region: string | null;
 }
 
 const attempts = 3;
@@ -50,7 +47,7 @@ export const discardFiness = (client: DataClient, run: string): Promise<void> =>
 /** Reads the file and stages what is of its territory. */
 export async function stageFiness(
   client: DataClient,
-  { run, file, region }: RegisterChoice,
+  { run, ...register }: RegisterChoice,
   tell: (fraction: number, establishments: number) => void,
   signal: AbortSignal,
 ): Promise<Reading> {
@@ -59,10 +56,14 @@ export async function stageFiness(
   let isOpen = false;
   try {
     return await readInWorker(
-      file,
-      region,
+      register,
       async ({ rows, date, fraction, establishments }) => {
-        if (!isOpen) await call('open_finess_import', { source: file.name, region_code: region, source_date: date });
+        if (!isOpen)
+          await call('open_finess_import', {
+            source: register.file.name,
+            region_code: register.region,
+            source_date: date,
+          });
         isOpen = true;
         await call('stage_finess_rows', { rows });
         tell(fraction, establishments);

@@ -24,14 +24,16 @@ async function readPlaces(region: string | null): Promise<Pick<ReadOrder, 'shape
   return { shapes, communes };
 }
 
+/** What is read, and how; see `ReadOrder`. */
+export type RegisterToRead = Pick<ReadOrder, 'file' | 'region' | 'restoresZeros'>;
+
 /** Throws an `UnreadableFile`, or whatever `take` throws. */
 export async function readInWorker(
-  file: File,
-  region: string | null,
+  { file, region, restoresZeros }: RegisterToRead,
   take: (batch: Batch) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const order: ReadOrder = { file, region, ...(await readPlaces(region)) };
+  const order: ReadOrder = { file, region, restoresZeros, ...(await readPlaces(region)) };
   signal.throwIfAborted();
   const worker = new Worker(new URL('./register-worker.ts', import.meta.url), { type: 'module' });
   try {

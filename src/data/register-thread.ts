@@ -12,6 +12,7 @@ export interface ReadOrder {
   file: File;
   /** `null`: every one. */
   region: string | null;
+  restoresZeros: boolean;
   shapes: DepartementShapes;
   communes: CommuneColumns[];
 }
@@ -32,7 +33,10 @@ export interface Side {
 
 const moved = 'Ce fichier ne peut pas être lu\u202f: il a été déplacé, ou vous n’y avez pas accès.';
 
-export async function readForPage({ file, region, shapes, communes }: ReadOrder, { post, next }: Side): Promise<void> {
+export async function readForPage(
+  { file, region, restoresZeros, shapes, communes }: ReadOrder,
+  { post, next }: Side,
+): Promise<void> {
   let fraction = 0;
   let establishments = 0;
   try {
@@ -42,6 +46,7 @@ export async function readForPage({ file, region, shapes, communes }: ReadOrder,
         places: new Gazetteer(communes, listExtents(shapes)),
         limits: screenLimits,
         departements: region === null ? null : listDepartements(shapes, region),
+        restoresZeros,
         onProgress: (read, count) => {
           fraction = read;
           establishments = count;

@@ -5,6 +5,7 @@ import { PlainError } from '../embedded/plain-error.ts';
 
 const usage = `Usage : npm run import:finess -- FICHIER [options]
   FICHIER                       le CSV historique (cs1100502, cs1100507) ou le JSON FINESS+, compressés (.gz) ou non
+  --remettre-les-zeros          rend aux numéros FINESS le zéro de gauche qu’un tableur a perdu
   --apercu                      dit ce qui changerait, et ne change rien
   --garder-les-bonnes-lignes    importe les lignes qui sont bonnes quand d’autres sont refusées (sinon : tout ou rien)
   --fermer prudence|tous|aucun  ce que deviennent les établissements absents du fichier (prudence : rien dans un
@@ -25,6 +26,7 @@ export interface ImportArguments {
   report: string | null;
   region: string | null;
   closings: Closings;
+  restoresZeros: boolean;
   keepGood: boolean;
   previewOnly: boolean;
   withoutServer: boolean;
@@ -42,6 +44,7 @@ export function readArguments(args: string[]): ImportArguments {
         report: text,
         region: text,
         fermer: { ...text, default: 'prudence' },
+        'remettre-les-zeros': no,
         apercu: no,
         'garder-les-bonnes-lignes': no,
         essai: no,
@@ -56,6 +59,7 @@ export function readArguments(args: string[]): ImportArguments {
         report: values.report ?? null,
         region: values.region ?? null,
         closings: chosen,
+        restoresZeros: values['remettre-les-zeros'],
         keepGood: values['garder-les-bonnes-lignes'],
         previewOnly: values.apercu,
         withoutServer: values.essai,

@@ -21,6 +21,7 @@ export interface ImportChoices {
   region?: string | null;
   closings?: Closings;
   keepGood?: boolean;
+  restoresZeros?: boolean;
   previewOnly?: boolean;
   onProgress?: (fraction: number, establishments: number) => void;
 }
@@ -56,6 +57,7 @@ async function read(file: RegisterFile, run: string, server: Server | null, choi
       places: loadPlaces(),
       limits: commandLimits,
       departements: region === null ? null : departementsOf(region),
+      restoresZeros: choices.restoresZeros ?? false,
       send,
       onProgress: choices.onProgress ?? (() => undefined),
     });

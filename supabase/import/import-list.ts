@@ -10,7 +10,9 @@ import type { Mapping } from '#/domain/list-file/columns';
 import { makeModel } from '#/domain/list-file/layouts';
 import { describeOutcome, type ListOutcome, outcomeSchema, vocabulariesSchema } from '#/domain/list-file/outcome';
 import { explainWeight, type OpenedList, openList, readRows, writeRefused } from '#/domain/list-file/read-list';
+import { restoreZeros } from '#/domain/list-file/restore-zeros';
 import { encodingNames } from '#/domain/text-file';
+import { formatCount } from '#/domain/typography';
 import { PlainError } from '../embedded/plain-error.ts';
 import { type ListArguments, readListArguments } from './list-arguments.ts';
 import { connect, findServer, type Server } from './server.ts';
@@ -66,8 +68,9 @@ export async function bringList(
   const { kind, region, email, campaign } = asked;
   const opening = openList(kind, bytes);
   if (!opening.ok) throw new PlainError(opening.message);
-  const { list } = opening;
-  const mapping = mapColumns(list, asked.columns);
+  const mapping = mapColumns(opening.list, asked.columns);
+  const mended = restoreZeros(opening.list, mapping);
+  const list = asked.restoresZeros && mended.count > 0 ? mended.list : opening.list;
   const words = vocabulariesSchema.parse(await server.call('list_vocabularies', { region_code: region }));
   const rows = readRows(list, mapping, words);
   const run = randomUUID();
@@ -100,6 +103,11 @@ export async function bringList(
       .toSorted((a, b) => a.line - b.line)
       .slice(0, 20)
       .map(({ line, message }) => `  ligne ${line} : ${message}`),
+    ...(mended.count > 0 && !asked.restoresZeros
+      ? [
+          `${formatCount(mended.count, 'ligne a', 'lignes ont')} perdu le zéro de gauche d’un numéro FINESS\u202f: pour le remettre, ajoutez «\u202f--remettre-les-zeros\u202f».`,
+        ]
+      : []),
     ...(asked.previewOnly ? ['Aperçu : rien n’a été importé.'] : []),
   ];
   return { list, outcome, told, applied };

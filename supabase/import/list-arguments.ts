@@ -10,6 +10,7 @@ const usage = `Usage : npm run import:liste -- SORTE FICHIER.csv --region CODE -
   --par COURRIEL                le compte, de l’équipe de la région, au nom de qui la liste est importée
   --campagne CODE               la campagne (clact seulement)
   --colonne CLE=EN-TETE         une colonne que le fichier nomme autrement ; se répète
+  --remettre-les-zeros          rend aux numéros FINESS le zéro de gauche qu’un tableur a perdu
   --apercu                      dit ce qui changerait, et ne change rien
   --garder-les-bonnes-lignes    importe les lignes qui sont bonnes quand d’autres sont refusées (sinon : tout ou rien)
   --report REFUS.csv            où écrire les lignes refusées
@@ -23,6 +24,7 @@ export interface ListArguments {
   campaign: string | null;
   /** Header of the file by the name of a column. */
   columns: ReadonlyMap<string, string>;
+  restoresZeros: boolean;
   keepGood: boolean;
   previewOnly: boolean;
   model: boolean;
@@ -58,6 +60,7 @@ export function readListArguments(args: string[]): ListArguments {
         campagne: text,
         report: text,
         colonne: { ...text, multiple: true, default: [] },
+        'remettre-les-zeros': no,
         apercu: no,
         'garder-les-bonnes-lignes': no,
         modele: no,
@@ -84,6 +87,7 @@ export function readListArguments(args: string[]): ListArguments {
     email,
     campaign,
     columns: readColumns(kind, values.colonne),
+    restoresZeros: values['remettre-les-zeros'],
     keepGood: values['garder-les-bonnes-lignes'],
     previewOnly: values.apercu,
     model,

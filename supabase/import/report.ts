@@ -1,7 +1,7 @@
 /** What the import says on the terminal: a page of sentences. */
 
 import { countAbsent, type FinessOutcome } from '#/domain/finess/outcome';
-import type { Reading } from '#/domain/finess/read-register';
+import { countLostZeros, type Reading } from '#/domain/finess/read-register';
 import { countRefused, type LineRemark } from '#/domain/import-report';
 import { encodingNames } from '#/domain/text-file';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
@@ -20,6 +20,13 @@ export function describeReading(name: string, reading: Reading, remarks: readonl
     );
   if (!reading.hasPositions)
     lines.push('Attention\u202f: ce fichier n’a aucune coordonnée. S’il devait en avoir, il est coupé.');
+  if (reading.restored > 0)
+    lines.push(`Le zéro perdu a été remis au numéro de ${formatCount(reading.restored, 'établissement')}.`);
+  const lost = countLostZeros(reading);
+  if (lost > 0)
+    lines.push(
+      `${formatCount(lost, 'ligne a', 'lignes ont')} perdu le zéro de gauche du numéro FINESS\u202f: pour le remettre, ajoutez «\u202f--remettre-les-zeros\u202f».`,
+    );
   lines.push(
     `${formatCount(reading.establishments, 'établissement lu', 'établissements lus')}, ${formatCount(refused, 'ligne refusée', 'lignes refusées')}${
       doubts > 0 ? `, ${formatCount(doubts, 'point à vérifier', 'points à vérifier')}` : ''

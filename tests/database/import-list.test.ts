@@ -23,6 +23,7 @@ const asked = {
   email: 'modr1@canari.test',
   campaign: clactCampaign,
   columns: new Map<string, string>(),
+  restoresZeros: false,
   keepGood: false,
   previewOnly: true,
 };
@@ -91,6 +92,17 @@ test('B49: columns under other names stop the command, which says what to type; 
   await expect(look(utf8('finess;Finess;intitule;courriel\na;b;c;d\n'))).rejects.toThrow(
     /Deux colonnes portent le même nom/,
   );
+});
+
+test('B22, B58: a lost zero is told, and put back when asked for', async () => {
+  const file = utf8(clactFile(clactLine({ finess: '10780195', intitule: 'Zéro perdu' })));
+  const asItIs = await look(file);
+  expect(asItIs.outcome.refusals).toMatchObject([{ message: expect.stringContaining('8 chiffres') }]);
+  expect(asItIs.told.join('\n')).toContain('--remettre-les-zeros');
+  // the number then reads well: it is no establishment of this région
+  const mended = await look(file, { restoresZeros: true });
+  expect(mended.told.join('\n')).toContain('Le zéro perdu a été remis dans 1 ligne.');
+  expect(mended.outcome.refusals).toMatchObject([{ message: expect.stringContaining('répertoire de la région') }]);
 });
 
 test('B59: stopped in the middle, nothing has changed', async () => {

@@ -1,12 +1,9 @@
 /** F29, B80: a browser killed while somebody types. Opened again on the same profile, the text is back but for its last five seconds at most. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { findExecutable, flags } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launch, makeProfile } from '../support/killable-browser.ts';
 import { startSite } from '../support/start-site.ts';
 
 const most = 5000;
@@ -15,36 +12,6 @@ beforeAll(async () => {
   site = await startSite({ template: new Blob([readFileSync(inject('demonstration'))]) });
 });
 afterAll(() => site.close());
-
-/** A browser of its own, in a group of processes of its own, on a profile that stays. */
-async function launch(profile: string): Promise<{ page: Page; kill: () => Promise<void> }> {
-  const port = join(profile, 'DevToolsActivePort');
-  rmSync(port, { force: true });
-  const child: ChildProcess = spawn(
-    await findExecutable(),
-    [
-      ...flags,
-      '--headless=new',
-      '--disable-gpu',
-      `--user-data-dir=${profile}`,
-      '--remote-debugging-port=0',
-      'about:blank',
-    ],
-    { detached: true, stdio: 'ignore' },
-  );
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const kill = async () => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-Number(child.pid), 'SIGKILL');
-    await ended;
-  };
-  onTestFinished(kill);
-  while (!existsSync(port) || !readFileSync(port, 'utf8').includes('\n')) await wait(50);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`);
-  const [context] = browser.contexts();
-  const page = context?.pages()[0] ?? (await context?.newPage());
-  if (!page) throw new Error('no page');
-  return { page, kill };
-}
 
 const title = (page: Page) => page.getByLabel(/Un titre qui dit/);
 const story = (page: Page) => page.getByLabel(/Qu’avez-vous fait/);
@@ -65,8 +32,7 @@ test.each([
   ['with its server, sooner', false, 4300],
   ['cut off from it', true, 7000],
 ])('killed while typing, %s: five seconds lost at most', async (_, isCutOff, duration) => {
-  const profile = mkdtempSync(join(tmpdir(), 'essaim-profile-'));
-  onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const profile = makeProfile();
   const first = await launch(profile);
   await open(first.page, `${site.url}/publier`);
   if (isCutOff)

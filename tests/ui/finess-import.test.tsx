@@ -45,6 +45,20 @@ describe('the steps', () => {
     expect(sent('/rest/v1/rpc/apply_finess_import')[0]?.body).toMatchObject({ keep_good: true, refused_lines: 1 });
   });
 
+  test('B22: lost zeros are put back by reading again, and the first reading is given up', async () => {
+    const { sent } = open();
+    await give(`${good}${structure('10780195')}\n`);
+    expect(plain((await screen.findByText(/clé tombe juste/)).textContent)).toContain('1 ligne refusée a un numéro');
+    await press('Remettre ce zéro');
+    await screen.findByText('Le zéro perdu a été remis au numéro de 1 établissement.');
+    expect(screen.queryByRole('button', { name: 'Remettre ce zéro' })).toBeNull();
+    const [first, second] = sent('/rest/v1/rpc/open_finess_import').map(({ body }) => body.run_id);
+    expect(second).not.toBe(first);
+    expect(sent('/rest/v1/rpc/discard_finess_import').map(({ body }) => body.run_id)).toEqual([first]);
+    const staged = sent('/rest/v1/rpc/stage_finess_rows').filter(({ body }) => body.run_id === second);
+    expect(JSON.stringify(staged)).toContain('010780195');
+  });
+
   test('all or nothing: nothing is sent, and the run is given up', async () => {
     const { sent } = open();
     await give(bad);

@@ -4,60 +4,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessionStore } from '#/data/session';
 import { columnsOf } from '#/domain/list-file/layouts';
-import { ListsPage } from '#/features/administration/lists-page';
-import { cellCases, clactFile, clactLine, vocabularies } from '../support/list-cases.ts';
+import { cellCases, clactFile, clactLine } from '../support/list-cases.ts';
 import { fileCases } from '../support/list-files.ts';
-import { json, openPage, session } from './account-fixture.tsx';
-import { type Answers, answers, conflict, no, own, press } from './administration-fixture.tsx';
+import { json, session } from './account-fixture.tsx';
+import { conflict, no, press } from './administration-fixture.tsx';
+import { give, open, outcome } from './lists-fixture.tsx';
 
-const outcome = { added: 1, changed: 0, same: 0, refused: 0, refusals: [], remarks: [], laureates: 1, invitations: 1 };
-const imports = {
-  runs: [
-    {
-      id: 'r',
-      kind: 'clact',
-      source: 'clact-2024.csv',
-      finished_at: '2026-11-20T10:00:00Z',
-      campaign: 'CLACT 2024',
-      person: 'Camille',
-      added: 12,
-      changed: 0,
-      same: 3,
-      refused: 1,
-    },
-  ],
-  prepared: [{ campaign_id: 'clact-2024', label: 'CLACT 2024', actions: 15, taken: 4, expired: 2 }],
-};
-const campaigns = [
-  { id: 'autre', label: 'Autre campagne', programme_code: 'fep' },
-  { id: 'clact-2024', label: 'CLACT 2024', programme_code: 'clact' },
-];
-
-function open(
-  role: object = { role: 'moderator', region_code: '75' },
-  given: Answers = {},
-  at = '/administration/listes',
-) {
-  return openPage({
-    page: <ListsPage />,
-    at,
-    answer: answers({
-      my_account: () => json(own([role])),
-      list_vocabularies: () => json(vocabularies),
-      '/campaigns': () => json(campaigns),
-      list_imports: () => json(imports),
-      stage_list_rows: () => json({ staged: 1 }),
-      check_list_import: () => json(outcome),
-      apply_list_import: () => json(outcome),
-      refresh_snapshots: () => json(0),
-      ...given,
-    }),
-  });
-}
-const give = async (content: string | Uint8Array<ArrayBuffer>, name = 'liste.csv') => {
-  const input = await screen.findByLabelText('Choisir le fichier CSV');
-  await userEvent.upload(input, new File([content], name, { type: 'text/csv' }));
-};
 const count = (label: string) => screen.getByText(label).closest('div')?.querySelector('dd')?.textContent;
 
 beforeEach(() => {
@@ -145,6 +97,21 @@ test('lines are refused: nothing is imported until one chooses; the file of them
   await press('Importer 1 ligne');
   await screen.findByRole('heading', { name: /import terminé/ });
   expect(sent('/rest/v1/rpc/apply_list_import').map(({ body }) => body)).toMatchObject([{ keep_good: true }]);
+});
+
+test('B22: lost zeros are put back in one gesture, and the list is looked at again', async () => {
+  const { sent } = open(undefined, {
+    check_list_import: () => json({ ...outcome, refused: 1, refusals: [{ line: 2, message: 'finess' }] }),
+  });
+  await give(clactFile(clactLine({ finess: '10780195' }), clactLine()));
+  await screen.findByText(/clé tombe juste/);
+  await press('Remettre ce zéro');
+  await screen.findByText('Le zéro perdu a été remis dans 1 ligne.');
+  expect(screen.queryByRole('button', { name: 'Remettre ce zéro' })).toBeNull();
+  const [before, after] = sent('/rest/v1/rpc/stage_list_rows').map(({ body }) => body);
+  expect(JSON.stringify(before?.rows)).toContain('8 chiffres');
+  expect(after?.rows).toMatchObject([{ problem: null, data: { finess: '010780195' } }, { problem: null }]);
+  expect(after?.run_id).not.toBe(before?.run_id);
 });
 
 test('B49: columns under other names are chosen, and each is asked for by name', async () => {

@@ -79,6 +79,15 @@ describe('FINESS+', () => {
     return readAll(['generatedAt', '2026-03-09T15:49:37Z'], ['pmej', changed]).outcomes;
   };
 
+  test('a number written as a quantity has its zero back, when asked for', () => {
+    const changed = entity();
+    changed.ege[0].informationsGeneralesEGE.numFinessEge = 10780195;
+    const reader = new PlusReader(places, { restoresZeros: true });
+    const [found] = reader.read('pmej', changed);
+    expect(found?.outcome).toMatchObject({ kind: 'establishment', value: { finess: '010780195' } });
+    expect(reader.restored).toBe(1);
+  });
+
   test('its official sample: an establishment where its degrees are, whatever X and Y say', () => {
     const { reader, outcomes } = readAll(...expected(sample).map(({ key, value }): [string, unknown] => [key, value]));
     expect([reader.date, reader.rank, reader.hasPositions]).toEqual(['2026-03-09', 1, true]);

@@ -183,6 +183,22 @@ describe('the register', () => {
     expect(readAll(wrong(hospital), wrong(located)).map(({ kind }) => kind)).toEqual(['refused', 'nothing']);
   });
 
+  test('puts the lost zeros back when asked to, on every line that names the establishment', () => {
+    const lost = (line: string) => line.replaceAll('330000639', '10780195').replace('330780495', '10000024');
+    const reader = new RegisterReader(places, { restoresZeros: true });
+    expect(reader.read(lost(hospital), 1, false)).toMatchObject({
+      kind: 'establishment',
+      value: { finess: '010780195', finess_ej: '010000024' },
+    });
+    expect(reader.read(lost(located), 2, false)).toMatchObject({ kind: 'position', finess: '010780195' });
+    expect(reader.read(hospital, 3, false)).toMatchObject({ value: { finess: '330000639' } });
+    expect(reader.restored).toBe(1);
+    // a number of eight digits whose key does not fit has lost something else
+    expect(refusalOf(reader.read(hospital.replace('330000639', '33000063'), 4, false))).toMatchObject({
+      reason: 'finess-format',
+    });
+  });
+
   test('knows a last line that was cut', () => {
     const reader = new RegisterReader(places);
     expect(refusalOf(reader.read(hospital.slice(0, 120), 1, true))).toMatchObject({ reason: 'cut-line' });

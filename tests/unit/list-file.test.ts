@@ -4,6 +4,7 @@ import { CSV_START } from '#/domain/csv';
 import { listKinds } from '#/domain/list-file/kinds';
 import { columnsOf, makeModel } from '#/domain/list-file/layouts';
 import { type OpenedList, openList, readRows, writeRefused } from '#/domain/list-file/read-list';
+import { restoreZeros } from '#/domain/list-file/restore-zeros';
 import { cellCases, clactFile, clactHeader, clactLine, vocabularies } from '../support/list-cases.ts';
 import { fileCases, placeCases } from '../support/list-files.ts';
 
@@ -48,6 +49,17 @@ test.each(['Windows-1252', 'ISO-8859-15', 'MacRoman'])('accents of %s are the ac
   expect(list.rows[0]?.cells[1]).toMatch(
     name === 'ISO-8859-15' ? /^Équipe mobilisée à l'œuvre$/ : /^Équipe mobilisée à l’étage$/,
   );
+});
+
+test('lost zeros are put back, and only they', () => {
+  const finess = ['10780195', '330990003', '33099000', ''];
+  const list = open(clactFile(...finess.map((one) => clactLine({ finess: one, montant_eur: '10780195' }))));
+  const mended = restoreZeros(list, list.matched.mapping);
+  expect(mended.count).toBe(1);
+  expect(mended.list.rows.map(({ cells }) => cells[0])).toEqual(['010780195', ...finess.slice(1)]);
+  expect(mended.list.rows[0]?.cells.slice(1)).toEqual(list.rows[0]?.cells.slice(1));
+  expect(mended.list.remarks).toEqual(['Le zéro perdu a été remis dans 1 ligne.']);
+  expect(restoreZeros(mended.list, list.matched.mapping).count).toBe(0);
 });
 
 describe('columns', () => {

@@ -14,26 +14,33 @@ export function hasValidKey(number: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Reads a number as people and spreadsheets write it: spaces, dots and lower case are accepted, a lost zero is offered back. */
-export function readFinessNumber(raw: string): Result<string> {
-  const number = raw
+const clean = (raw: string): string =>
+  raw
     .normalize('NFKC')
     .replace(/[\s.\u200b\ufeff-]/g, '')
     .toUpperCase();
+
+/** The number whose zero on the left a spreadsheet has lost, told by its key; `null`: no zero is lost here. */
+export function restoreZero(raw: string): string | null {
+  const padded = `0${clean(raw)}`;
+  return /^0\d{8}$/.test(padded) && hasValidKey(padded) ? padded : null;
+}
+
+/** Reads a number as people and spreadsheets write it: spaces, dots and lower case are accepted, a lost zero is offered back. */
+export function readFinessNumber(raw: string): Result<string> {
+  const number = clean(raw);
   if (number === '') return refuse('finess-missing', 'Le numéro FINESS manque.');
   if (/^(\d+[.,]?\d*E\+?\d+|\d{7,9}[.,]0+)$/.test(raw.trim().toUpperCase()))
     return refuse(
       'finess-scientific',
       `Le tableur a écrit le numéro FINESS comme un nombre (« ${raw.trim()} ») : refaites l’export avec cette colonne au format texte.`,
     );
-  if (/^\d{8}$/.test(number)) {
-    const padded = `0${number}`;
-    if (hasValidKey(padded))
-      return refuse(
-        'finess-lost-zero',
-        `Le numéro FINESS « ${number} » n’a que 8 chiffres : le zéro de gauche a sans doute été perdu. Est-ce ${padded} ?`,
-      );
-  }
+  const padded = restoreZero(raw);
+  if (padded !== null)
+    return refuse(
+      'finess-lost-zero',
+      `Le numéro FINESS « ${number} » n’a que 8 chiffres : le zéro de gauche a sans doute été perdu. Est-ce ${padded} ?`,
+    );
   if (!/^(\d{2}|2[AB])\d{7}$/.test(number))
     return refuse(
       'finess-format',

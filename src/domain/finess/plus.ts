@@ -4,7 +4,7 @@
  */
 import { judgeEstablishment } from './establishment.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { readFinessNumber } from './number.ts';
+import { readFinessNumber, restoreZero } from './number.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Outcome } from './register.ts';
 import { SeenEstablishments } from './seen.ts';
@@ -35,17 +35,26 @@ export class PlusReader {
   hasPositions = false;
   /** Establishments met, open or not: the rank of the last one. */
   rank = 0;
+  /** Establishments whose number was given its lost zero back. */
+  restored = 0;
   readonly #seen: SeenEstablishments;
+  readonly #restoresZeros: boolean;
 
-  constructor(places: Gazetteer) {
+  /** `restoresZeros`: the zeros on the left of the numbers are put back where what wrote the file took them for quantities. */
+  constructor(places: Gazetteer, { restoresZeros = false } = {}) {
     this.#seen = new SeenEstablishments(places);
+    this.#restoresZeros = restoresZeros;
+  }
+
+  #restore(number: string): string {
+    return (this.#restoresZeros && restoreZero(number)) || number;
   }
 
   /** A value of the file, under the field it is in. Each outcome has the rank of its establishment in the file. */
   read(key: string, value: unknown): { line: number; outcome: Outcome }[] {
     if (key === 'generatedAt') this.date = toDay(value);
     if (key !== 'pmej' || !isRecord(value)) return [];
-    const entity = toText(toRecord(value.informationsGeneralesPMEJ).numFinessPm);
+    const entity = this.#restore(toText(toRecord(value.informationsGeneralesPMEJ).numFinessPm));
     return toList(value.ege).flatMap((site) => {
       this.rank += 1;
       const line = this.rank;
@@ -55,7 +64,9 @@ export class PlusReader {
 
   #readSite(site: Record, entity: string, line: number): Outcome[] {
     const about = toRecord(site.informationsGeneralesEGE);
-    const finess = toText(about.numFinessEge);
+    const written = toText(about.numFinessEge);
+    const finess = this.#restore(written);
+    if (finess !== written) this.restored += 1;
     const closedOn = toDay(about.dateFermeture);
     const isClosed = closedOn !== null && (this.date === null || closedOn <= this.date);
     if (site.etatObjet !== 'A' || isClosed) {

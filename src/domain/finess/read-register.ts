@@ -37,13 +37,21 @@ export interface Reading {
   hasPositions: boolean;
   /** The file stops in the middle of a line. */
   isCut: boolean;
+  /** Establishments whose number was given its lost zero back. */
+  restored: number;
 }
+
+/** Establishments that are refused for a zero on the left, which can be put back. */
+export const countLostZeros = ({ remarks }: Reading): number =>
+  remarks.filter(({ reason }) => reason === 'finess-lost-zero').length;
 
 export interface ReadOptions {
   places: Gazetteer;
   limits: Limits;
   /** Only these; `null`: all. */
   departements: ReadonlySet<string> | null;
+  /** Puts back the zeros that a spreadsheet has lost. */
+  restoresZeros?: boolean;
   /** Sends a batch. `date`: the day of the register. */
   send: (rows: StagedRow[], date: string | null) => Promise<void>;
   /** How much has been read of the file, from 0 to 1, and how many establishments. */
@@ -120,9 +128,10 @@ class Batches {
 
 type Open = () => AsyncIterable<Uint8Array>;
 
-async function readCsv(open: Open, separator: string, batches: Batches, { places, limits }: ReadOptions) {
+async function readCsv(open: Open, separator: string, batches: Batches, options: ReadOptions) {
   const { reading } = batches;
-  const reader = new RegisterReader(places, separator);
+  const { places, limits, restoresZeros = false } = options;
+  const reader = new RegisterReader(places, { separator, restoresZeros });
   for await (const { text, number, cut } of readLines(open(), reading.encoding, limits.lines)) {
     if (reading.garbledLine === null && findGarbled(text) !== null) reading.garbledLine = number;
     const outcome = reader.read(text, number, cut);
@@ -131,11 +140,13 @@ async function readCsv(open: Open, separator: string, batches: Batches, { places
   }
   reading.hasPositions = reader.hasPositions;
   reading.isCut = reader.isCut;
+  reading.restored = reader.restored;
 }
 
-async function readPlus(open: Open, batches: Batches, { places, limits }: ReadOptions) {
+async function readPlus(open: Open, batches: Batches, options: ReadOptions) {
   const { reading } = batches;
-  const reader = new PlusReader(places);
+  const { places, limits, restoresZeros = false } = options;
+  const reader = new PlusReader(places, { restoresZeros });
   for await (const { key, value } of readElements(open())) {
     const found = reader.read(key, value);
     reading.date = reader.date;
@@ -147,6 +158,7 @@ async function readPlus(open: Open, batches: Batches, { places, limits }: ReadOp
     throw new UnreadableFile(
       'Ce fichier JSON n’est pas FINESS+\u202f: il n’a aucun établissement («\u202fpmej\u202f», «\u202fege\u202f»).',
     );
+  reading.restored = reader.restored;
   reading.hasPositions = reader.hasPositions;
 }
 
@@ -171,6 +183,7 @@ export async function readRegister(file: RegisterFile, options: ReadOptions): Pr
     garbledLine: null,
     hasPositions: false,
     isCut: false,
+    restored: 0,
   };
   done = 0;
   const batches = new Batches(reading, {

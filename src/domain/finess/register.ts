@@ -5,7 +5,7 @@
 import { type RegisterEstablishment, readStructure } from './establishment.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { splitLine, trimCells } from './line.ts';
-import { readFinessNumber } from './number.ts';
+import { readFinessNumber, restoreZero } from './number.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { SeenEstablishments } from './seen.ts';
 import { toDepartementCode } from './territory.ts';
@@ -30,14 +30,19 @@ export class RegisterReader {
   hasPositions = false;
   /** Is the last line a part of one? */
   isCut = false;
+  /** Establishments whose number was given its lost zero back. */
+  restored = 0;
   readonly #separator: string;
+  readonly #restoresZeros: boolean;
   readonly #seen: SeenEstablishments;
   /** Numbers, as written, whose establishment was refused: their coordinates need no second complaint. */
   readonly #refused = new Set<string>();
 
-  constructor(places: Gazetteer, separator = ';') {
+  /** `restoresZeros`: the zeros on the left of the numbers are put back where a spreadsheet has lost them. */
+  constructor(places: Gazetteer, { separator = ';', restoresZeros = false } = {}) {
     this.#seen = new SeenEstablishments(places);
     this.#separator = separator;
+    this.#restoresZeros = restoresZeros;
   }
 
   /** One line without its end. `cut`: it is the last one, and no end of line follows. */
@@ -45,7 +50,7 @@ export class RegisterReader {
     if (line.trim() === '' || /^sep=.$/.test(line)) return nothing;
     const split = splitLine(line, this.#separator);
     if (!split.ok) return { kind: 'refused', finess: '', departement: null, refusal: split.refusal };
-    const outcome = this.#readCells(split.value, line, number);
+    const outcome = this.#readCells(this.#restoresZeros ? this.#restoreZeros(split.value) : split.value, line, number);
     if (!cut || outcome.kind !== 'refused' || !['field-count', 'unknown-line'].includes(outcome.refusal.reason))
       return outcome;
     this.isCut = true;
@@ -56,6 +61,16 @@ export class RegisterReader {
         'La dernière ligne est coupée\u202f: le fichier est sans doute incomplet. Téléchargez-le de nouveau.',
       ),
     };
+  }
+
+  /** The second cell is the number of an establishment on every line, the third that of its entity where there is one. */
+  #restoreZeros(cells: readonly string[]): readonly string[] {
+    const hasEntity = cells[0]?.trim().toLowerCase() === 'structureet';
+    const restored = cells.map((cell, at) =>
+      at === 1 || (at === 2 && hasEntity) ? (restoreZero(cell) ?? cell) : cell,
+    );
+    if (hasEntity && restored[1] !== cells[1]) this.restored += 1;
+    return restored;
   }
 
   #readCells(cells: readonly string[], line: string, number: number): Outcome {

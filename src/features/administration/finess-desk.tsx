@@ -18,7 +18,7 @@ const hint = (
 
 /** One register, from its file to its result. */
 export function FinessDesk({ region }: { region: string | null }) {
-  const { step, failure, choose, close, apply, restart } = useFinessImport(region);
+  const { step, failure, choose, restoreZeros, close, apply, restart } = useFinessImport(region);
   return (
     <div className={styles.step}>
       {failure && (
@@ -50,6 +50,7 @@ export function FinessDesk({ region }: { region: string | null }) {
           reading={step.reading}
           outcome={step.outcome}
           closings={step.closings}
+          onZeros={() => void restoreZeros()}
           onClosings={(closings) => void close(closings)}
           onApply={(keepGood) => void apply(keepGood)}
           onBack={restart}

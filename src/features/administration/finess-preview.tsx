@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Closings, countAbsent, countOutOfScope, type FinessOutcome, toRemarks } from '#/domain/finess/outcome';
-import type { Reading } from '#/domain/finess/read-register';
+import { countLostZeros, type Reading } from '#/domain/finess/read-register';
 import type { ImportMode } from '#/domain/import-report';
 import { encodingNames } from '#/domain/text-file';
 import { formatCount, formatNumber, formatPartialDate } from '#/domain/typography';
@@ -9,6 +9,7 @@ import { ImportChoice } from './import-choice';
 import { type ImportCount, ImportCounts } from './import-counts';
 import { ImportRemarks } from './import-remarks';
 import styles from './lists.module.css';
+import { LostZeros } from './lost-zeros';
 import { StepHeading } from './step-heading';
 
 /** What the import does, or did, in numbers. */
@@ -43,6 +44,7 @@ function listWarnings(reading: Reading, outcome: FinessOutcome): string[] {
       `Des accents semblent abîmés (ligne ${reading.garbledLine})\u202f: vérifiez l’encodage du fichier d’origine.`,
     !reading.hasPositions &&
       'Ce fichier n’a aucune coordonnée\u202f: les établissements nouveaux seront dans les listes, pas sur la carte.',
+    reading.restored > 0 && `Le zéro perdu a été remis au numéro de ${formatCount(reading.restored, 'établissement')}.`,
     reading.isCut && 'Ce fichier s’arrête au milieu d’une ligne\u202f: aucun établissement absent ne sera fermé.',
     reading.date === null && 'Ce fichier ne dit pas son jour\u202f: celui de l’import sera gardé.',
     outcome.older_than !== null &&
@@ -56,13 +58,15 @@ interface FinessPreviewProps {
   reading: Reading;
   outcome: FinessOutcome;
   closings: Closings;
+  onZeros: () => void;
   onClosings: (closings: Closings) => void;
   onApply: (keepGood: boolean) => void;
   onBack: () => void;
 }
 
 /** What the import would do, and what is asked before it does. */
-export function FinessPreview({ source, reading, outcome, closings, onClosings, onApply, onBack }: FinessPreviewProps) {
+export function FinessPreview(props: FinessPreviewProps) {
+  const { source, reading, outcome, closings, onZeros, onClosings, onApply, onBack } = props;
   const [mode, setMode] = useState<ImportMode | null>(null);
   const [asked, setAsked] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -102,6 +106,7 @@ export function FinessPreview({ source, reading, outcome, closings, onClosings, 
         </p>
       )}
       <FinessRemarks {...{ reading, outcome, source }} />
+      <LostZeros count={countLostZeros(reading)} onRestore={onZeros} />
       {good > 0 && (
         <div ref={box}>
           <ImportChoice refused={refused} good={good} value={mode} onChange={setMode} />

@@ -54,6 +54,7 @@ export function ListDesk({ kind, region, campaign, vocabularies }: ListDeskProps
           file={step.file}
           outcome={step.outcome}
           onApply={(keepGood) => void apply(keepGood)}
+          onMend={(list) => void look({ ...step.file, list })}
           onColumns={() => reviewColumns(step.file)}
           onBack={restart}
         />

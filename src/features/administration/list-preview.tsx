@@ -3,7 +3,8 @@ import type { ImportMode } from '#/domain/import-report';
 import { kindWords, type ListKind } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
 import { type ListOutcome, listLineRemarks } from '#/domain/list-file/outcome';
-import { writeRefused } from '#/domain/list-file/read-list';
+import { type OpenedList, writeRefused } from '#/domain/list-file/read-list';
+import { restoreZeros } from '#/domain/list-file/restore-zeros';
 import { encodingNames } from '#/domain/text-file';
 import { formatCount } from '#/domain/typography';
 import { ImportChoice } from './import-choice';
@@ -11,6 +12,7 @@ import { type ImportCount, ImportCounts } from './import-counts';
 import { ImportRemarks } from './import-remarks';
 import { ListSample } from './list-sample';
 import styles from './lists.module.css';
+import { LostZeros } from './lost-zeros';
 import { StepHeading } from './step-heading';
 import type { ReadFile } from './use-list-import';
 
@@ -48,12 +50,14 @@ interface ListPreviewProps {
   file: ReadFile;
   outcome: ListOutcome;
   onApply: (keepGood: boolean) => void;
+  /** The same list, with its lost zeros. */
+  onMend: (list: OpenedList) => void;
   onColumns: () => void;
   onBack: () => void;
 }
 
 /** What the import would do, and the choice when lines are refused. */
-export function ListPreview({ file, outcome, onApply, onColumns, onBack }: ListPreviewProps) {
+export function ListPreview({ file, outcome, onApply, onMend, onColumns, onBack }: ListPreviewProps) {
   const { list, source, mapping } = file;
   const [mode, setMode] = useState<ImportMode | null>(null);
   const [asked, setAsked] = useState(0);
@@ -68,6 +72,7 @@ export function ListPreview({ file, outcome, onApply, onColumns, onBack }: ListP
     ...list.remarks,
     ...(unread.length > 0 ? [`Colonnes laissées de côté\u202f: ${unread.join(', ')}.`] : []),
   ];
+  const mended = restoreZeros(list, mapping);
   const nothing = outcome.added + outcome.changed === 0 && !outcome.invitations;
   return (
     <section className={styles.step} aria-label={`Aperçu de ${source}`}>
@@ -86,6 +91,7 @@ export function ListPreview({ file, outcome, onApply, onColumns, onBack }: ListP
       <ImportCounts counts={listCounts(list.kind, outcome)} />
       <ListSample list={list} mapping={mapping} />
       <ListRemarks file={file} outcome={outcome} />
+      <LostZeros count={mended.count} onRestore={() => onMend(mended.list)} />
       {good > 0 && !nothing && (
         <div ref={box}>
           <ImportChoice refused={outcome.refused} good={good} value={mode} onChange={setMode} />

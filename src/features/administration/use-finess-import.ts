@@ -43,8 +43,8 @@ export function useFinessImport(region: string | null) {
     setStep(back);
   }
 
-  async function choose(file: File) {
-    const choice = { run: crypto.randomUUID(), file, region };
+  async function choose(file: File, restoresZeros = false) {
+    const choice = { run: crypto.randomUUID(), file, region, restoresZeros };
     const stopping = new AbortController();
     stop.current = stopping;
     const { signal } = stopping;
@@ -70,6 +70,13 @@ export function useFinessImport(region: string | null) {
       if (cause instanceof UnreadableFile) setStep({ name: 'file', error: cause.message });
       else fail(cause, { name: 'file' });
     }
+  }
+
+  /** Reads the file again, with the zeros that a spreadsheet has lost. */
+  async function restoreZeros() {
+    if (step.name !== 'preview') return;
+    void discardFiness(client, step.choice.run);
+    await choose(step.choice.file, true);
   }
 
   async function close(closings: Closings) {
@@ -104,7 +111,7 @@ export function useFinessImport(region: string | null) {
     setFailure(null);
     setStep({ name: 'file' });
   }
-  return { step, failure, choose, close, apply, restart };
+  return { step, failure, choose, restoreZeros, close, apply, restart };
 }
 
 function explainEmpty({ outside, remarks }: Reading): string {

@@ -42,7 +42,11 @@ export function WhiteZones({ region, source, scope, view, about, onChange }: Pro
     const { establishments } = createStanding(source, scope);
     const { values, index } = places.columns.sector;
     const wanted = sector === null ? null : values.indexOf(sector);
-    return listFar(nearest, km, (row) => (establishments[row] ?? -1) >= 0 && (wanted === null || index[row] === wanted));
+    return listFar(
+      nearest,
+      km,
+      (row) => (establishments[row] ?? -1) >= 0 && (wanted === null || index[row] === wanted),
+    );
   }, [source, scope, places, sector, nearest, km]);
   const label = theme === null ? 'Tous les thèmes' : createLabels(source.reference)('theme', theme);
   const unplaced = places.count - places.located;
