@@ -30,7 +30,9 @@ async function choose(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Entrer comme Andrea Sarthelin' }).click();
   await page.getByText('Choisir le répertoire FINESS').waitFor();
   await page.getByLabel('Territoire').selectOption('Toute la France');
-  await page.locator('input[type=file]').setInputFiles({ name: 'cs1100507.csv', mimeType: 'text/csv', buffer: register });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'cs1100507.csv', mimeType: 'text/csv', buffer: register });
 }
 /** Waits for the preview; some numbers are those of the demonstration, which no register replaces. */
 async function awaitPreview(page: Page): Promise<void> {

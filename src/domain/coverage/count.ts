@@ -3,9 +3,8 @@
  * counts different practices and different open establishments, so a total is never the sum of its cells.
  */
 
-import { type Column, UNKNOWN } from '#/domain/columns';
-import type { Told } from '#/domain/coverage/epci';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { createStanding, type Scope, type Standing } from '#/domain/coverage/standing';
 
 /** Under this many establishments, a share says more than it knows: no percentage is given. */
 export const LEAST_DENOMINATOR = 10;
@@ -26,17 +25,6 @@ export interface CellFigures {
   open: number;
 }
 
-export interface Scope {
-  /** A département, told by its communes; else the region, told by its départements. */
-  within?: string | null;
-  /** How the département is told; else by its communes. */
-  told?: Told | null;
-  /** 1 for each establishment that counts; else all of them. Sites that are no open establishment then count no more. */
-  keep?: Uint8Array | null;
-  /** 1 for each practice that counts; else all of them. */
-  only?: Uint8Array | null;
-}
-
 export interface Coverage {
   readonly territories: readonly string[];
   readonly sectors: readonly string[];
@@ -46,57 +34,6 @@ export interface Coverage {
   /** By (territory, sector, theme), the last of each standing for all. */
   readonly covered: Uint32Array;
   readonly practices: Uint32Array;
-}
-
-/** Where each establishment and each site stands in the matrix: the place of its territory; -1: outside of the scope. */
-export interface Standing {
-  territories: readonly string[];
-  /** By row of the establishments. */
-  establishments: Int32Array;
-  sites: Int32Array;
-}
-
-export function createStanding(source: CoverageSource, { within = null, told = null, keep = null }: Scope): Standing {
-  const { departement } = source.places.columns;
-  const wanted = within === null ? -1 : departement.values.indexOf(within);
-  const { territories, local } =
-    within === null
-      ? { territories: departement.values, local: departement.index }
-      : listInside(departement, wanted, told?.column ?? source.commune);
-  const establishments = new Int32Array(local.length);
-  for (let row = 0; row < establishments.length; row++)
-    establishments[row] = keep === null || keep[row] === 1 ? (local[row] as number) : -1;
-  const { siteEstablishment, siteDepartement } = source;
-  const sites = new Int32Array(siteEstablishment.length);
-  for (let site = 0; site < sites.length; site++) {
-    const row = siteEstablishment[site] as number;
-    if (row >= 0) sites[site] = establishments[row] as number;
-    else if (keep !== null) sites[site] = -1;
-    else if (within === null) sites[site] = siteDepartement[site] as number;
-    else sites[site] = siteDepartement[site] === wanted ? territories.length - 1 : -1;
-  }
-  return { territories, establishments, sites };
-}
-
-/** The territories of one département only, in their order, and which one each establishment stands in (-1: elsewhere). */
-function listInside(departement: Column, wanted: number, column: Column): { territories: string[]; local: Int32Array } {
-  const isUsed = new Uint8Array(column.values.length);
-  const local = new Int32Array(column.index.length).fill(-1);
-  for (let row = 0; row < local.length; row++) {
-    if (departement.index[row] !== wanted) continue;
-    local[row] = column.index[row] as number;
-    isUsed[local[row] as number] = 1;
-  }
-  const territories: string[] = [];
-  const place = Int32Array.from(column.values, (code, at) => {
-    if (isUsed[at] !== 1 && code !== UNKNOWN) return -1;
-    return territories.push(code) - 1;
-  });
-  for (let row = 0; row < local.length; row++) {
-    const at = local[row] as number;
-    if (at >= 0) local[row] = place[at] as number;
-  }
-  return { territories, local };
 }
 
 /** Sums each cell of (territory, sector, rest) into the totals of its territory, of its sector, and of all. */
@@ -126,65 +63,104 @@ function flatten(sets: readonly (readonly number[])[]): { first: Uint32Array; fl
   return { first, flat: Uint16Array.from(sets.flat()) };
 }
 
-/**
- * Practices with one site are counted in its cell, and totals are sums of cells; so are establishments, which stand in one cell only.
- * A practice with several sites is then added to each of its cells and totals once.
- */
-export function countCoverage(source: CoverageSource, scope: Scope = {}): Coverage {
-  const { places, themes, themeSet, firstSite, siteSector, firstPractice, practiceAt } = source;
-  const { only = null } = scope;
-  const { territories, establishments, sites } = createStanding(source, scope);
-  const { first: firstTheme, flat: themeAt } = flatten(source.themeSets);
-  const { values: sectors, index: sectorOf } = places.columns.sector;
-  const [T, S, width] = [territories.length, sectors.length, themes.length + 1];
-  const groups = (T + 1) * (S + 1);
-  const open = new Uint32Array(groups);
-  const covered = new Uint32Array(groups * width);
-  const practices = new Uint32Array(groups * width);
-  /** Adds a practice to a group of cells: to each of its themes, and to all. */
-  const addTo = (cells: Uint32Array, group: number, practice: number) => {
-    const base = group * width;
-    const set = themeSet[practice] as number;
-    const end = firstTheme[set + 1] as number;
-    for (let at = firstTheme[set] as number; at < end; at++) {
-      const cell = base + (themeAt[at] as number);
-      cells[cell] = (cells[cell] as number) + 1;
-    }
-    cells[base + width - 1] = (cells[base + width - 1] as number) + 1;
-  };
+/** What the passes over the rows read and write: cells of (territory, sector, theme), the last of each standing for all. */
+interface Pass {
+  source: CoverageSource;
+  only: Uint8Array | null;
+  standing: Standing;
+  firstTheme: Uint32Array;
+  themeAt: Uint16Array;
+  /** Sectors and themes, their totals included. */
+  sectors: number;
+  width: number;
+}
 
-  const several: number[] = [];
-  for (let practice = 0; practice < source.count; practice++) {
+/** Rows by pieces: a function that is called again is compiled before its first pass is over. */
+const PIECE = 2048;
+function inPieces(count: number, work: (from: number, to: number) => void): void {
+  for (let from = 0; from < count; from += PIECE) work(from, Math.min(count, from + PIECE));
+}
+
+/** Adds a practice to a group of cells: to each of its themes, and to all. */
+function addPractice(
+  { source, firstTheme, themeAt, width }: Pass,
+  cells: Uint32Array,
+  group: number,
+  row: number,
+): void {
+  const base = group * width;
+  const set = source.themeSet[row] as number;
+  const end = firstTheme[set + 1] as number;
+  for (let at = firstTheme[set] as number; at < end; at++) {
+    const cell = base + (themeAt[at] as number);
+    cells[cell] = (cells[cell] as number) + 1;
+  }
+  cells[base + width - 1] = (cells[base + width - 1] as number) + 1;
+}
+
+/** Practices with one site, each in its cell; the others are listed. */
+function addPractices(pass: Pass, cells: Uint32Array, several: number[], from: number, to: number): void {
+  const { only, standing, sectors } = pass;
+  const { firstSite, siteSector } = pass.source;
+  for (let practice = from; practice < to; practice++) {
     if (only !== null && only[practice] !== 1) continue;
     const site = firstSite[practice] as number;
     if (firstSite[practice + 1] !== site + 1) {
       several.push(practice);
       continue;
     }
-    const territory = sites[site] as number;
-    if (territory >= 0) addTo(practices, territory * (S + 1) + (siteSector[site] as number), practice);
+    const territory = standing.sites[site] as number;
+    if (territory >= 0) addPractice(pass, cells, territory * sectors + (siteSector[site] as number), practice);
   }
-  addTotals(practices, T, S, width);
-  const seenIn = new Int32Array(groups).fill(-1);
-  for (const practice of several) {
+}
+
+/** Practices with several sites, each once in each of its cells and totals. `seenIn`: the practice last added to each group. */
+function addShared(
+  pass: Pass,
+  cells: Uint32Array,
+  several: readonly number[],
+  seenIn: Int32Array,
+  from: number,
+  to: number,
+): void {
+  const { standing, sectors } = pass;
+  const { firstSite, siteSector } = pass.source;
+  const whole = seenIn.length - sectors;
+  const addOnce = (group: number, practice: number) => {
+    if (seenIn[group] === practice) return;
+    seenIn[group] = practice;
+    addPractice(pass, cells, group, practice);
+  };
+  for (let at = from; at < to; at++) {
+    const practice = several[at] as number;
     const end = firstSite[practice + 1] as number;
     for (let site = firstSite[practice] as number; site < end; site++) {
-      const territory = sites[site] as number;
+      const territory = standing.sites[site] as number;
       if (territory < 0) continue;
       const sector = siteSector[site] as number;
-      for (const group of [territory * (S + 1) + sector, territory * (S + 1) + S, T * (S + 1) + sector, groups - 1]) {
-        if (seenIn[group] === practice) continue;
-        seenIn[group] = practice;
-        addTo(practices, group, practice);
-      }
+      addOnce(territory * sectors + sector, practice);
+      addOnce(territory * sectors + sectors - 1, practice);
+      addOnce(whole + sector, practice);
+      addOnce(whole + sectors - 1, practice);
     }
   }
+}
 
-  const seenBy = new Int32Array(width).fill(-1);
-  for (let row = 0; row < places.count; row++) {
-    const territory = establishments[row] as number;
+/** Open establishments, each in its cell, and in those of the themes of its practices. */
+function addEstablishments(
+  pass: Pass,
+  { open, covered }: Pick<Coverage, 'open' | 'covered'>,
+  seenBy: Int32Array,
+  from: number,
+  to: number,
+): void {
+  const { only, standing, firstTheme, themeAt, sectors, width } = pass;
+  const { places, firstPractice, practiceAt, themeSet } = pass.source;
+  const sectorOf = places.columns.sector.index;
+  for (let row = from; row < to; row++) {
+    const territory = standing.establishments[row] as number;
     if (territory < 0) continue;
-    const group = territory * (S + 1) + (sectorOf[row] as number);
+    const group = territory * sectors + (sectorOf[row] as number);
     open[group] = (open[group] as number) + 1;
     const base = group * width;
     const end = firstPractice[row + 1] as number;
@@ -204,6 +180,33 @@ export function countCoverage(source: CoverageSource, scope: Scope = {}): Covera
     }
     covered[base + width - 1] = (covered[base + width - 1] as number) + any;
   }
+}
+
+/**
+ * Practices with one site are counted in its cell, and totals are sums of cells; so are establishments, which stand in one cell only.
+ * A practice with several sites is then added to each of its cells and totals once.
+ */
+export function countCoverage(source: CoverageSource, scope: Scope = {}): Coverage {
+  const { places, themes } = source;
+  const standing = createStanding(source, scope);
+  const { first: firstTheme, flat: themeAt } = flatten(source.themeSets);
+  const { territories } = standing;
+  const { values: sectors } = places.columns.sector;
+  const [T, S, width] = [territories.length, sectors.length, themes.length + 1];
+  const groups = (T + 1) * (S + 1);
+  const open = new Uint32Array(groups);
+  const covered = new Uint32Array(groups * width);
+  const practices = new Uint32Array(groups * width);
+  const pass: Pass = { source, only: scope.only ?? null, standing, firstTheme, themeAt, sectors: S + 1, width };
+
+  const several: number[] = [];
+  inPieces(source.count, (from, to) => addPractices(pass, practices, several, from, to));
+  addTotals(practices, T, S, width);
+  const seenIn = new Int32Array(groups).fill(-1);
+  inPieces(several.length, (from, to) => addShared(pass, practices, several, seenIn, from, to));
+
+  const seenBy = new Int32Array(width).fill(-1);
+  inPieces(places.count, (from, to) => addEstablishments(pass, { open, covered }, seenBy, from, to));
   addTotals(open, T, S, 1);
   addTotals(covered, T, S, width);
   return { territories, sectors, themes, open, covered, practices };

@@ -1,6 +1,7 @@
 /** What stands behind a cell: its practices, and the establishments without any. Invariant: their numbers are those of the matrix. */
-import { type Cell, createStanding, type Scope } from '#/domain/coverage/count';
+import type { Cell } from '#/domain/coverage/count';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { createStanding, type Scope } from '#/domain/coverage/standing';
 
 /** Is a code of the matrix the one asked for? -2 matches nothing: an unknown code is not « all of them ». */
 const wantedIndex = (values: readonly string[], code: string | null) =>

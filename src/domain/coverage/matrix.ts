@@ -3,10 +3,11 @@
  * file and its legend are made here, once; a share is never shown under ten establishments, and zero is a step of its own.
  */
 import { UNKNOWN } from '#/domain/columns';
-import { type Cell, type CellFigures, type Coverage, readCell, type Scope, shareOf } from '#/domain/coverage/count';
+import { type Cell, type CellFigures, type Coverage, readCell, shareOf } from '#/domain/coverage/count';
 import type { Told } from '#/domain/coverage/epci';
 import { compareCell, type Trend } from '#/domain/coverage/figures';
 import { type CoverageSource, nameCommune } from '#/domain/coverage/source';
+import type { Scope } from '#/domain/coverage/standing';
 import type { Axis, CoverageView, Measure } from '#/domain/coverage/view-url';
 import { createLabels } from '#/domain/labels';
 

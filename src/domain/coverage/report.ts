@@ -1,9 +1,10 @@
 /** What a report of a territory tells besides the matrix. Invariant: every list is that of the page, narrowed to one département or none. */
 import { UNKNOWN } from '#/domain/columns';
-import { type Cell, type Coverage, createStanding, readCell, type Scope } from '#/domain/coverage/count';
+import { type Cell, type Coverage, readCell } from '#/domain/coverage/count';
 import { compareCell, type Trend } from '#/domain/coverage/figures';
 import { isUnderWay, listParticipations } from '#/domain/coverage/programme';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { createStanding, type Scope } from '#/domain/coverage/standing';
 import { findNearest, listFar } from '#/domain/coverage/white-zones';
 
 export interface Change {

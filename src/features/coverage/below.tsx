@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { Scope } from '#/domain/coverage/count';
 import { type FileAbout, writeTotals } from '#/domain/coverage/files';
 import type { Matrix } from '#/domain/coverage/matrix';
 import type { CoverageSource } from '#/domain/coverage/source';
+import type { Scope } from '#/domain/coverage/standing';
 import type { CoverageView } from '#/domain/coverage/view-url';
 import { measureWords } from '#/domain/coverage/words';
 import type { Region } from '#/domain/regions';

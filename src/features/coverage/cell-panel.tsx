@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useAccount } from '#/data/session';
-import { type CellFigures, type Coverage, readCell, type Scope, shareOf } from '#/domain/coverage/count';
+import { type CellFigures, type Coverage, readCell, shareOf } from '#/domain/coverage/count';
 import { type FileAbout, writePractices } from '#/domain/coverage/files';
 import { listCellPractices, listWithout } from '#/domain/coverage/lists';
 import { toCell } from '#/domain/coverage/matrix';
 import type { CoverageSource } from '#/domain/coverage/source';
+import type { Scope } from '#/domain/coverage/standing';
 import type { CoverageView } from '#/domain/coverage/view-url';
 import { formatRatio, formatShare } from '#/domain/coverage/words';
 import { toPracticePath } from '#/domain/practice-address';

@@ -1,9 +1,9 @@
 import { codeOf } from '#/domain/columns';
-import type { Scope } from '#/domain/coverage/count';
 import { writeEstablishments, writePractices } from '#/domain/coverage/files';
 import { listWithout } from '#/domain/coverage/lists';
 import { createRelaysInCharge } from '#/domain/coverage/relays-in-charge';
 import { leadOf, rootsOf } from '#/domain/coverage/report';
+import type { Scope } from '#/domain/coverage/standing';
 import { createLabels } from '#/domain/labels';
 import { formatCount, formatPartialDate } from '#/domain/typography';
 import { DownloadButton } from './download-button';

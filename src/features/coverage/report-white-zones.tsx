@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo } from 'react';
-import { createStanding, type Scope } from '#/domain/coverage/count';
 import { writeFar } from '#/domain/coverage/files';
 import { countFarByTheme } from '#/domain/coverage/report';
 import { writeFarByTheme } from '#/domain/coverage/report-files';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { createStanding, type Scope } from '#/domain/coverage/standing';
 import { findNearest, listFar } from '#/domain/coverage/white-zones';
 import { formatDistance } from '#/domain/distance';
 import { formatCount } from '#/domain/typography';

@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
 import { Link } from 'react-router';
-import { createStanding, type Scope } from '#/domain/coverage/count';
 import { type FileAbout, writeFar } from '#/domain/coverage/files';
 import type { CoverageSource } from '#/domain/coverage/source';
+import { createStanding, type Scope } from '#/domain/coverage/standing';
 import type { CoverageView } from '#/domain/coverage/view-url';
 import { listFar } from '#/domain/coverage/white-zones';
 import { formatDistance } from '#/domain/distance';
