@@ -160,6 +160,8 @@ export async function measureCoverage(size: number, port: number, repetitions: n
     for (let round = 0; round <= repetitions; round++) {
       for (const { kind, label, value, measure, chosen } of changes) {
         await page.evaluate(settle);
+        // a person chooses on a page at rest
+        await page.waitForTimeout(400);
         const total = expectTotal(measure, data.recount(chosen));
         const done = await page.evaluate(choose, { label, value, total, patience: 60_000 });
         if (round > 0) measured.set(kind, [...(measured.get(kind) ?? []), done]);

@@ -74,8 +74,8 @@ async function clickThrough(page: Page, contender: Contender, { steps, rows, bud
   const clicks: Click[] = [];
   const began = Date.now();
   for (const [at, step] of steps.measured.entries()) {
-    // a person does not click in step with the frames
-    await page.waitForTimeout(40 + ((at * 7) % 16));
+    // a person clicks on a page at rest, and not in step with the frames
+    await page.waitForTimeout(400 + ((at * 7) % 16));
     clicks.push(await click(page, step, contender, rows));
     if (Date.now() - began > budget) break;
   }
