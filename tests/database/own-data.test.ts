@@ -31,6 +31,28 @@ test('what is exported is one’s own, and all of it', async () => {
   expect(meaning(await call(backend, 'ban', 'export_my_data'))).toBe('refused');
 });
 
+test('a proposal is told with its campaign and what was answered; a list brought in, with its file', async () => {
+  const id = randomUUID();
+  await call(backend, 'refA', 'propose_participation', { id, campaign_id: 'fep-2024', finess: establishmentA });
+  const word = 'Le groupe est complet.';
+  expect(meaning(await call(backend, 'ana', 'decide_participation', { id, accept: false, word }))).toBe('done');
+  const campaign = 'Fonds en faveur de l’égalité professionnelle, lauréats 2024';
+  const events = async (actor: 'refA' | 'ana') =>
+    (await call(backend, actor, 'export_my_data')).body.account_events as object[];
+  expect(await events('refA')).toContainEqual(
+    expect.objectContaining({ action: 'participation_proposed', campaign, by_me: true }),
+  );
+  expect(await events('ana')).toContainEqual(
+    expect.objectContaining({ action: 'participation_declined', campaign, reason: word, by_me: true }),
+  );
+  const run = { run_id: randomUUID(), kind: 'relais', region_code: '75', rows: [], source: 'relais.csv' };
+  expect(meaning(await call(backend, 'ana', 'stage_list_rows', run))).toBe('done');
+  expect((await call(backend, 'ana', 'export_my_data')).body.imports).toMatchObject([
+    { kind: 'relais', source: 'relais.csv', region_code: '75', finished_at: null },
+  ]);
+  expect((await call(backend, 'refA', 'export_my_data')).body.imports).toEqual([]);
+});
+
 test('erasing asks for one’s own address, and nothing else does', async () => {
   const before = await fingerprint(backend);
   for (const email of ['', null, 'eda2@canari.test', 'none@canari.test'])
