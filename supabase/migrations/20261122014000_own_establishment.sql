@@ -10,7 +10,9 @@ end $$;
 comment on function private.refuse_own_participation() is
   'Trigger: PT409 (own) when the caller adds or accepts a participation of an establishment of which he is a referent. Laureates are facts of a list of decisions, and pass.';
 create trigger participations_own_added after insert on public.participations
-  for each row when (new.state = 'accepted' and new.role in ('pilote', 'participant')) execute function private.refuse_own_participation();
-create trigger participations_own_accepted after update of state on public.participations
-  for each row when (old.state = 'proposed' and new.state = 'accepted') execute function private.refuse_own_participation();
+  for each row when (new.state = 'accepted' and new.role <> 'laureat') execute function private.refuse_own_participation();
+-- a laureate given another place is added to it
+create trigger participations_own_accepted after update of state, role on public.participations
+  for each row when (new.state = 'accepted' and (old.state = 'proposed' or (old.role = 'laureat' and new.role <> 'laureat')))
+  execute function private.refuse_own_participation();
 revoke execute on function private.refuse_own_participation() from public;

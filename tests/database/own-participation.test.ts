@@ -29,7 +29,13 @@ test('a member of the team who is a referent of the establishment neither accept
   const before = await fingerprint(backend);
   expect(meaning(await decide('modR1', id))).toBe('own');
   expect(meaning(await call(backend, 'modR1', 'save_participation', { ...row, expected_revision: 1 }))).toBe('own');
-  expect(meaning(await call(backend, 'modR1', 'save_participation', added))).toBe('own');
+  for (const role of ['pilote', 'participant', 'essaime'])
+    expect([role, meaning(await call(backend, 'modR1', 'save_participation', { ...added, role }))]).toEqual([
+      role,
+      'own',
+    ]);
+  const disguised = { ...row, role: 'laureat', expected_revision: 1 };
+  expect(meaning(await call(backend, 'modR1', 'save_participation', disguised))).toBe('own');
   expect(await fingerprint(backend)).toBe(before);
   expect((await decide('ana', id)).body).toMatchObject({ state: 'accepted' });
   // once decided by a colleague, its dates are kept up by any of the team
@@ -38,4 +44,7 @@ test('a member of the team who is a referent of the establishment neither accept
   // a laureate is a fact of a list of decisions
   const laureate = { ...added, role: 'laureat' };
   expect(meaning(await call(backend, 'modR1', 'save_participation', laureate))).toBe('done');
+  const raised = { ...laureate, role: 'participant', expected_revision: 1 };
+  expect(meaning(await call(backend, 'modR1', 'save_participation', raised))).toBe('own');
+  expect(meaning(await call(backend, 'ana', 'save_participation', raised))).toBe('done');
 });

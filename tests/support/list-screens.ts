@@ -55,6 +55,13 @@ const lists: States = [
     }),
   },
   {
+    state: 'a preview with a lost zero',
+    ...enter(moderator, async (page) => {
+      await give(page, clactFile(clactLine({ finess: '10780195' })));
+      await page.getByRole('button', { name: 'Remettre ce zéro' }).waitFor();
+    }),
+  },
+  {
     state: 'a preview with a choice',
     ...enter(moderator, async (page) => {
       const outcome = { added: 3, changed: 1, same: 2, refused: 1, laureates: 3, invitations: 2 };

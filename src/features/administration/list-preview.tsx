@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ImportMode } from '#/domain/import-report';
 import { kindWords, type ListKind } from '#/domain/list-file/kinds';
 import { columnsOf } from '#/domain/list-file/layouts';
@@ -72,7 +72,7 @@ export function ListPreview({ file, outcome, onApply, onMend, onColumns, onBack 
     ...list.remarks,
     ...(unread.length > 0 ? [`Colonnes laissées de côté\u202f: ${unread.join(', ')}.`] : []),
   ];
-  const mended = restoreZeros(list, mapping);
+  const mended = useMemo(() => restoreZeros(list, mapping), [list, mapping]);
   const nothing = outcome.added + outcome.changed === 0 && !outcome.invitations;
   return (
     <section className={styles.step} aria-label={`Aperçu de ${source}`}>
