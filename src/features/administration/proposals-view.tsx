@@ -108,6 +108,7 @@ export function ProposalsView({ desk }: { desk: ProgrammeDesk }) {
           <ul className={styles.rows}>
             {data.rows.map((row) => {
               const { id, establishment, proposed_at, role } = row;
+              const isOwn = own?.some(({ finess }) => finess === row.finess) ?? false;
               const [edited, decision] = (editing.edited ?? '').split(' ');
               return (
                 <EditableRow
@@ -123,13 +124,12 @@ export function ProposalsView({ desk }: { desk: ProgrammeDesk }) {
                     ]
                       .filter(Boolean)
                       .join(' · '),
+                    ...(isOwn ? ['Vous en êtes référent\u202f: un collègue de l’équipe l’acceptera.'] : []),
                   ]}
                   isEdited={edited === id}
                   tools={
                     <>
-                      {own?.some(({ finess }) => finess === row.finess) ? (
-                        <p className={styles.soft}>Vous en êtes référent : un collègue de l’équipe l’acceptera.</p>
-                      ) : (
+                      {!isOwn && (
                         <button type="button" className="button" onClick={() => editing.edit(`${id} oui`)}>
                           Accepter<span className="sr-only"> {establishment.name}</span>
                         </button>
